@@ -109,7 +109,6 @@ CALL isolate_by_org('machine_clients');
 CREATE TABLE revocations (
     org_id     uuid NOT NULL REFERENCES organizations (id),
     subject    uuid NOT NULL,
-    -- Tokens issued later are good again: a person who logs out may log in.
     revoked_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
     PRIMARY KEY (org_id, subject)

@@ -1,0 +1,5 @@
+/** Who did what: the append-only audit log. */
+@NullMarked
+package ai.voxanne.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

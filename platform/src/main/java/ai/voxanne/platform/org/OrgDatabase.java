@@ -1,0 +1,67 @@
+package ai.voxanne.platform.org;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/** The only door to Postgres: whatever goes through it sees the rows of one organization. */
+@ApplicationScoped
+public class OrgDatabase {
+
+    private static final String ENTER = "SELECT enter_org($1)";
+
+    private final Pool pool;
+
+    OrgDatabase(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Runs {@code work} in one transaction of the organization. It commits when the work succeeds and rolls back when
+     * it fails. Don't open a scope inside a scope: the inner one is a transaction of its own.
+     */
+    public <T> Uni<T> inOrg(OrgId org, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(tx -> Uni.combine()
+                .all()
+                .unis(enter(tx, org), work.apply(tx)) // sent together: entering costs no round trip
+                .with((entered, result) -> result));
+    }
+
+    /**
+     * Runs one statement in a transaction of the organization, in one round trip: begin, enter, statement and commit are
+     * sent at once. If entering fails the transaction is aborted, so the statement never runs outside the organization.
+     */
+    public Uni<RowSet<Row>> query(OrgId org, String sql, Tuple parameters) {
+        return pool.withConnection(connection -> Uni.combine()
+                .all()
+                .unis(
+                        connection.query("BEGIN").execute(),
+                        enter(connection, org),
+                        connection.preparedQuery(sql).execute(parameters),
+                        connection.query("COMMIT").execute())
+                .with((begun, entered, rows, committed) -> rows));
+    }
+
+    /**
+     * Calls a database function that enters the organization itself, its first parameter: the quickest way, for what a
+     * caller waits for on the phone.
+     *
+     * @param sql a single SELECT over one function whose {@code $1} is the organization
+     * @param parameters all parameters, the organization's id first
+     */
+    public Uni<RowSet<Row>> call(OrgId org, String sql, Tuple parameters) {
+        if (!org.value().equals(parameters.getUUID(0))) {
+            throw new IllegalArgumentException("the first parameter must be the organization");
+        }
+        return pool.preparedQuery(sql).execute(parameters);
+    }
+
+    private static Uni<RowSet<Row>> enter(SqlConnection tx, OrgId org) {
+        return tx.preparedQuery(ENTER).execute(Tuple.of(org.value()));
+    }
+}
