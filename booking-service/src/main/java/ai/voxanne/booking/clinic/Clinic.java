@@ -1,0 +1,12 @@
+package ai.voxanne.booking.clinic;
+
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * One location of an organization.
+ *
+ * @param zone where its wall clocks stand; times without an offset are read there
+ * @param country ISO 3166-1 alpha-2, for phone numbers in national spelling
+ */
+public record Clinic(UUID id, String name, ZoneId zone, String country) {}

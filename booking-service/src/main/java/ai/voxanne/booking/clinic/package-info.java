@@ -1,0 +1,5 @@
+/** What booking reads of identity's clinics and providers. */
+@NullMarked
+package ai.voxanne.booking.clinic;
+
+import org.jspecify.annotations.NullMarked;
