@@ -15,20 +15,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
 /**
  * Identity's public keys, held in memory and fetched again in the background, so that checking a token never waits for
- * the network. Not ready until the first fetch; afterwards an outage of identity only keeps the known keys in use.
+ * the network. The service is not ready until the first fetch; afterwards an outage of identity only keeps the known keys in use.
  */
-@Readiness
 @ApplicationScoped
-public class VerificationKeys implements HealthCheck {
+public class VerificationKeys {
 
     private static final Duration FIRST_TRIES = Duration.ofMillis(250);
 
@@ -91,12 +87,5 @@ public class VerificationKeys implements HealthCheck {
     private List<JsonWebKey> keepKnown(Throwable failure) {
         Log.warnf("The verification keys could not be fetched (%s); the known ones stay in use", failure.getMessage());
         return keys;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("verification keys")
-                .status(!keys.isEmpty())
-                .build();
     }
 }

@@ -1,0 +1,14 @@
+package ai.voxanne.booking;
+
+import ai.voxanne.platform.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house, over this service. */
+class ArchitectureTest {
+
+    @Test
+    void everyRuleHolds() {
+        var classes = HouseRules.classesOf("booking");
+        HouseRules.of("booking").forEach(rule -> rule.check(classes));
+    }
+}
