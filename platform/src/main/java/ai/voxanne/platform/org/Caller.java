@@ -1,9 +1,11 @@
 package ai.voxanne.platform.org;
 
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,16 @@ public class Caller {
 
     public boolean is(String role) {
         return identity.hasRole(role);
+    }
+
+    /**
+     * Goes on only for these roles or scopes. Said in the resource method rather than by an annotation, because a body
+     * that can't be read is answered before a role that doesn't fit.
+     */
+    public void mustBe(String... anyOf) {
+        if (Stream.of(anyOf).noneMatch(identity::hasRole)) {
+            throw new ForbiddenException("the role or scope does not allow this");
+        }
     }
 
     /** The verified token itself. */

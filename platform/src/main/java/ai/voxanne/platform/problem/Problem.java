@@ -66,6 +66,12 @@ public record Problem(
                 ProblemCode.UNAVAILABLE, "Something that we depend on is down. Nothing was changed; please try again.");
     }
 
+    /** Too many requests; the exception says when to try again. */
+    public static ProblemException rateLimited(Duration retryAfter) {
+        var problem = of(ProblemCode.RATE_LIMITED, "That was too often. Please wait a little and try again.");
+        return new ProblemException(problem, retryAfter);
+    }
+
     /** The same problem with one more member. */
     public Problem with(String member, Object value) {
         var more = new LinkedHashMap<>(members);

@@ -38,7 +38,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException refusal) {
-        return refusal.problem().toResponse();
+        return refusal.toResponse();
     }
 
     @ServerExceptionMapper
@@ -142,7 +142,7 @@ class ProblemMappers {
         return type.endsWith("ClosedConnectionException") || type.endsWith("NoStackTraceThrowable");
     }
 
-    private static String path(JsonMappingException mapping) {
+    static String path(JsonMappingException mapping) {
         return mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
                 .collect(Collectors.joining("."));
