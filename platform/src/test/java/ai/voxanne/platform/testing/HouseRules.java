@@ -114,6 +114,7 @@ public final class HouseRules {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.vertx.mutiny.sqlclient.Tuple")
+                .allowEmptyShould(true)
                 .because("SQL lives in repositories");
     }
 
@@ -151,6 +152,8 @@ public final class HouseRules {
                 .that(simpleNameEndingWith("Resource")
                         .or(simpleNameEndingWith("Repository"))
                         .or(simpleNameEndingWith("Consumer")))
+                .and()
+                .areTopLevelClasses()
                 .should()
                 .bePackagePrivate()
                 .allowEmptyShould(true);

@@ -21,7 +21,9 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var broker = CompletableFuture.supplyAsync(KafkaBroker::startForTests);
+        var broker = CompletableFuture.supplyAsync(
+                // A thread of our own inherits the class loader that Kafka finds its plug-ins with.
+                KafkaBroker::startForTests, task -> Thread.ofPlatform().start(task));
         var database = PostgresServer.startForTests();
         postgres = database;
         kafka = broker.join();

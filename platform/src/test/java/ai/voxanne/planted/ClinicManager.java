@@ -1,0 +1,4 @@
+package ai.voxanne.planted;
+
+/** Has a name that says nothing. */
+record ClinicManager() {}

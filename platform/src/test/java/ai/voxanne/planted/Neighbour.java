@@ -1,0 +1,6 @@
+package ai.voxanne.planted;
+
+import ai.voxanne.sandbox.stack.Ports;
+
+/** Imports what is deployed elsewhere. */
+record Neighbour(Class<Ports> elsewhere) {}

@@ -1,0 +1,106 @@
+package ai.voxanne.platform.org;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voxanne.platform.testing.Owner;
+import ai.voxanne.platform.testing.RealStack;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes through the door sees one organization, however the pool's connections are shared. */
+@QuarkusTest
+@WithTestResource(value = RealStack.class, scope = TestResourceScope.GLOBAL)
+class OrgDatabaseTest {
+
+    private static final String CLINICS = "SELECT org_id FROM clinics";
+
+    private final OrgDatabase database;
+    private final OrgId london = new OrgId(Owner.newOrganization("Europe/London", "GB"));
+    private final OrgId boston = new OrgId(Owner.newOrganization("America/New_York", "US"));
+
+    OrgDatabaseTest(OrgDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void aThousandInterleavedTransactionsNeverSeeTheOtherOrganization() {
+        var seen = await(() -> Multi.createFrom()
+                .range(0, 1000)
+                .onItem()
+                .transformToUni(i -> i % 2 == 0 ? seenBy(london, i) : seenBy(boston, i))
+                .merge(50)
+                .collect()
+                .asList());
+
+        assertThat(seen).hasSize(1000).allMatch(Boolean::booleanValue);
+    }
+
+    @Test
+    void aTransactionThatFailsLeavesNoOrganizationBehind() {
+        IntStream.range(0, 40)
+                .forEach(i -> assertThatThrownBy(() -> await(() -> database.inOrg(london, this::failing))));
+
+        var rows = await(() -> database.query(boston, CLINICS, Tuple.tuple()));
+
+        assertThat(orgs(rows)).containsExactly(boston.value());
+    }
+
+    @Test
+    void aScopeForAnotherOrganizationInsideAScopeIsRefused() {
+        assertThatThrownBy(() -> await(() -> database.inOrg(
+                        london, tx -> tx.preparedQuery("SELECT enter_org($1)").execute(Tuple.of(boston.value())))))
+                .hasMessageContaining("belongs to another organization");
+    }
+
+    @Test
+    void aRowOfAnotherOrganizationCannotBeWritten() {
+        assertThatThrownBy(() -> await(() -> database.query(
+                        london,
+                        "INSERT INTO audit_log (org_id, action, status) VALUES ($1, 'forged', 'ok')",
+                        Tuple.of(boston.value()))))
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void aCallNamesItsOwnOrganizationFirst() {
+        assertThatThrownBy(() -> database.call(london, "SELECT enter_org($1)", Tuple.of(boston.value())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Uni<Boolean> seenBy(OrgId org, int i) {
+        Uni<RowSet<Row>> rows = i % 3 == 0
+                ? database.query(org, CLINICS, Tuple.tuple())
+                : database.inOrg(org, tx -> tx.preparedQuery(CLINICS).execute());
+        return rows.map(read -> orgs(read).equals(List.of(org.value())));
+    }
+
+    private Uni<RowSet<Row>> failing(SqlConnection tx) {
+        return tx.query("SELECT 1 / 0").execute();
+    }
+
+    private static List<UUID> orgs(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getUUID("org_id")).toList();
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (Throwable failure) {
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        }
+    }
+}

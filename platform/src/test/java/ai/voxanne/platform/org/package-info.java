@@ -1,0 +1,4 @@
+@NullMarked
+package ai.voxanne.platform.org;
+
+import org.jspecify.annotations.NullMarked;
