@@ -57,7 +57,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static KafkaBroker throwAway() {
         var folder = TemporaryFolder.create("voxanne-kafka-");
-        var broker = start(folder, Ports.free(), Ports.free());
+        var broker = start(folder.resolve("data"), Ports.free(), Ports.free());
         return new KafkaBroker(broker.bootstrapServers, () -> {
             broker.close();
             TemporaryFolder.delete(folder);

@@ -50,6 +50,7 @@ final class KafkaProcess {
         settings.setProperty(
                 "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.setProperty("log.dirs", folder.toString());
+        settings.setProperty("log.cleaner.dedupe.buffer.size", "8388608"); // its default is 128 MiB of heap
         settings.setProperty("num.partitions", "6");
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "2");

@@ -5,24 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL programs of this machine, run as a user that they accept. */
 final class PostgresPrograms {
 
     private static final String SCRIPT = "provision-postgres.sh";
 
-    // PostgreSQL refuses to run as root. Its own user keeps the right to walk through root's folders,
-    // so that the data may live in a checkout under /root.
-    private static final List<String> AS_POSTGRES = List.of(
-            "setpriv",
-            "--reuid=postgres",
-            "--regid=postgres",
-            "--init-groups",
-            "--inh-caps=+dac_read_search",
-            "--ambient-caps=+dac_read_search");
+    // PostgreSQL refuses to run as root.
+    private static final List<String> AS_POSTGRES =
+            List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups");
+
+    // Lets that user walk through root's folders, so that the data may live in a checkout under /root.
+    private static final List<String> THROUGH_CLOSED_FOLDERS =
+            List.of("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search");
 
     private final Path folder;
 
@@ -67,6 +67,7 @@ final class PostgresPrograms {
             Files.writeString(passwordFile, password);
             own(passwordFile);
             run(
+                    data,
                     "initdb",
                     "--pgdata=" + data,
                     "--username=" + PostgresServer.SUPERUSER,
@@ -82,7 +83,7 @@ final class PostgresPrograms {
 
     /** The server in the foreground: its process is the postmaster itself. */
     ProcessBuilder server(Path data, int port, List<String> settings) {
-        var command = command("postgres", "-D", data.toString(), "-p", Integer.toString(port));
+        var command = command(data, "postgres", "-D", data.toString(), "-p", Integer.toString(port));
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -93,26 +94,41 @@ final class PostgresPrograms {
     /** Stops the server of this folder; {@code mode} is pg_ctl's: fast or immediate. */
     void stop(Path data, String mode) {
         try {
-            run("pg_ctl", "stop", "--pgdata=" + data, "--mode=" + mode);
+            run(data, "pg_ctl", "stop", "--pgdata=" + data, "--mode=" + mode);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void run(String... program) throws IOException {
-        var process =
-                new ProcessBuilder(command(program)).redirectErrorStream(true).start();
+    private void run(Path data, String... program) throws IOException {
+        var process = new ProcessBuilder(command(data, program))
+                .redirectErrorStream(true)
+                .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (ChildProcess.exitCode(process) != 0) {
             throw new IOException(program[0] + " failed: " + output);
         }
     }
 
-    private List<String> command(String... program) {
-        var command = new ArrayList<>(isRoot() ? AS_POSTGRES : List.of());
+    private List<String> command(Path data, String... program) {
+        var command = new ArrayList<String>();
+        if (isRoot()) {
+            command.addAll(AS_POSTGRES);
+            command.addAll(isOpenToAll(data.getParent()) ? List.of() : THROUGH_CLOSED_FOLDERS);
+        }
         command.add(folder.resolve(program[0]).toString());
         command.addAll(List.of(program).subList(1, program.length));
         return command;
+    }
+
+    private static boolean isOpenToAll(@Nullable Path folder) {
+        try {
+            return folder == null
+                    || Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)
+                            && isOpenToAll(folder.getParent());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void own(Path path) throws IOException {

@@ -72,11 +72,11 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static PostgresServer throwAway() {
-        var data = TemporaryFolder.create("voxanne-postgres-");
-        var server = start(data, Ports.free(), Schema.TEST_PASSWORD, FAST, "immediate");
+        var folder = TemporaryFolder.create("voxanne-postgres-");
+        var server = start(folder.resolve("data"), Ports.free(), Schema.TEST_PASSWORD, FAST, "immediate");
         return new PostgresServer(server.host, server.port, server.superuser, server.password, () -> {
             server.close();
-            TemporaryFolder.delete(data);
+            TemporaryFolder.delete(folder);
         });
     }
 

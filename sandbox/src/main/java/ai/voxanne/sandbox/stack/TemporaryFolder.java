@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /** A folder for one test run, under the machine's temporary folder, which every user can reach. */
@@ -13,7 +14,9 @@ final class TemporaryFolder {
 
     static Path create(String prefix) {
         try {
-            return Files.createTempDirectory(prefix);
+            var folder = Files.createTempDirectory(prefix);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,5 @@
+/** Vendors that fail on demand. */
+@NullMarked
+package ai.voxanne.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;
