@@ -39,6 +39,12 @@ public sealed interface BookingOutcome {
     /** The key was used for something else. */
     record KeyReused() implements BookingOutcome {}
 
+    /** The wanted time is in the past. */
+    record Past() implements BookingOutcome {}
+
+    /** An appointment stays with its provider; for another one it is cancelled and booked anew. */
+    record OtherProvider() implements BookingOutcome {}
+
     /** The appointment is over or cancelled, so it can't be moved or cancelled. */
     record Settled(AppointmentStatus status) implements BookingOutcome {}
 }

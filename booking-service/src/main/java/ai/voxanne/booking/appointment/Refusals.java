@@ -4,7 +4,9 @@ import ai.voxanne.booking.appointment.BookingOutcome.Booked;
 import ai.voxanne.booking.appointment.BookingOutcome.ForeignClinic;
 import ai.voxanne.booking.appointment.BookingOutcome.HoldMismatch;
 import ai.voxanne.booking.appointment.BookingOutcome.KeyReused;
+import ai.voxanne.booking.appointment.BookingOutcome.OtherProvider;
 import ai.voxanne.booking.appointment.BookingOutcome.OutsideHours;
+import ai.voxanne.booking.appointment.BookingOutcome.Past;
 import ai.voxanne.booking.appointment.BookingOutcome.Settled;
 import ai.voxanne.booking.appointment.BookingOutcome.SlotTaken;
 import ai.voxanne.booking.appointment.BookingOutcome.UnknownAppointment;
@@ -41,6 +43,9 @@ public final class Refusals {
             case KeyReused() ->
                 throw Problem.invalid("idempotency_key", "was used for another request")
                         .toException();
+            case Past() -> throw Problem.badRequest("That time is in the past.").toException();
+            case OtherProvider() ->
+                throw Problem.invalid("provider_id", "can't be changed").toException();
             case Settled(var status) ->
                 throw Problem.badRequest("That appointment is " + status.word().replace('_', ' ')
                                 + " and can't be changed any more.")

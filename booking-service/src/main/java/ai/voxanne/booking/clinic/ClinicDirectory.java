@@ -1,6 +1,9 @@
 package ai.voxanne.booking.clinic;
 
+import ai.voxanne.booking.input.Field;
 import ai.voxanne.platform.org.OrgId;
+import ai.voxanne.platform.problem.ForeignClinicException;
+import ai.voxanne.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,21 +14,42 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClinicDirectory {
 
+    private static final String CLINIC_ID = "clinic_id";
+
+    private final ClinicRepository clinics;
+
+    ClinicDirectory(ClinicRepository clinics) {
+        this.clinics = clinics;
+    }
+
     /**
      * The clinic that a request names. With no name it is the organization's only one; with several that is a bad
      * request, and so is text that is no UUID. Fails with ForeignClinicException unless it is the organization's.
      */
     public Uni<Clinic> require(OrgId org, @Nullable String clinicAsSent) {
-        throw new UnsupportedOperationException();
+        if (clinicAsSent == null) {
+            return clinics.clinics(org, null).map(ClinicDirectory::only);
+        }
+        return Uni.createFrom()
+                .item(() -> new Field(CLINIC_ID, clinicAsSent).id())
+                .chain(id -> clinics.clinics(org, id))
+                .map(found -> found.stream().findFirst().orElseThrow(() -> new ForeignClinicException(clinicAsSent)));
     }
 
     /** All clinics, the oldest first. */
     public Uni<List<Clinic>> clinics(OrgId org) {
-        throw new UnsupportedOperationException();
+        return clinics.clinics(org, null);
     }
 
     /** The clinic's active providers by name. */
     public Uni<List<Provider>> providers(OrgId org, UUID clinic) {
-        throw new UnsupportedOperationException();
+        return clinics.providers(org, clinic);
+    }
+
+    private static Clinic only(List<Clinic> all) {
+        if (all.size() != 1) {
+            throw Problem.invalid(CLINIC_ID, "is missing").toException();
+        }
+        return all.getFirst();
     }
 }
