@@ -1,6 +1,7 @@
 package ai.voxanne.booking.clinic;
 
 import ai.voxanne.booking.input.Field;
+import ai.voxanne.booking.input.Fields;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.problem.ForeignClinicException;
 import ai.voxanne.platform.problem.Problem;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class ClinicDirectory {
 
     private static final String CLINIC_ID = "clinic_id";
+    private static final int MAX_ID = 200;
 
     private final ClinicRepository clinics;
 
@@ -34,6 +36,11 @@ public class ClinicDirectory {
                 .item(() -> new Field(CLINIC_ID, clinicAsSent).id())
                 .chain(id -> clinics.clinics(org, id))
                 .map(found -> found.stream().findFirst().orElseThrow(() -> new ForeignClinicException(clinicAsSent)));
+    }
+
+    /** The clinic that a body names as its {@code clinic_id}, as in {@link #require(OrgId, String)}. */
+    public Uni<Clinic> require(OrgId org, Fields body) {
+        return require(org, body.optional(CLINIC_ID).map(id -> id.line(MAX_ID)).orElse(null));
     }
 
     /** All clinics, the oldest first. */

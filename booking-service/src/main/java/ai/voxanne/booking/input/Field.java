@@ -14,6 +14,11 @@ public record Field(String name, Object value) {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** A number from a query string, where everything is text. */
+    public static Field number(String name, String value) {
+        return new Field(name, value.matches("-?\\d{1,9}") ? (Object) Integer.valueOf(value) : value);
+    }
+
     /** Text on one line, such as a name. */
     public String line(int maxLength) {
         String text = text(maxLength);
@@ -50,6 +55,11 @@ public record Field(String name, Object value) {
     /** A time, local ones in {@code zone}; see {@link InputTime}. */
     public Instant time(ZoneId zone) {
         return InputTime.read(this, zone);
+    }
+
+    /** A whole minute, at most 24 months ahead. */
+    public Instant minute(ZoneId zone, Instant now) {
+        return InputTime.readMinute(this, zone, now);
     }
 
     /** A time at which something may start: a whole minute, not past, at most 24 months ahead. */

@@ -37,9 +37,4 @@ public final class Fields {
     public Optional<Field> optional(String name) {
         return Optional.ofNullable(members.get(name)).map(value -> new Field(name, value));
     }
-
-    /** A text member exactly as it was sent; null unless it is a text. */
-    public @Nullable String raw(String name) {
-        return members.get(name) instanceof String text ? text : null;
-    }
 }

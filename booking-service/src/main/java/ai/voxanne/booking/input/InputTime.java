@@ -30,14 +30,20 @@ final class InputTime {
         }
     }
 
-    static Instant readStart(Field field, ZoneId zone, Instant now) {
-        Instant start = read(field, zone);
-        if (!start.equals(start.truncatedTo(ChronoUnit.MINUTES))) {
+    static Instant readMinute(Field field, ZoneId zone, Instant now) {
+        Instant minute = read(field, zone);
+        if (!minute.equals(minute.truncatedTo(ChronoUnit.MINUTES))) {
             throw field.wrong("must be a whole minute");
-        } else if (start.isBefore(now)) {
-            throw field.wrong("is in the past");
-        } else if (start.isAfter(now.atZone(zone).plusMonths(MONTHS_AHEAD).toInstant())) {
+        } else if (minute.isAfter(now.atZone(zone).plusMonths(MONTHS_AHEAD).toInstant())) {
             throw field.wrong("is more than " + MONTHS_AHEAD + " months ahead");
+        }
+        return minute;
+    }
+
+    static Instant readStart(Field field, ZoneId zone, Instant now) {
+        Instant start = readMinute(field, zone, now);
+        if (start.isBefore(now)) {
+            throw field.wrong("is in the past");
         }
         return start;
     }
