@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that runs a class of this class path in a small JVM of its own. */
+/** Processes that are small JVMs of their own, of the same Java as this one. */
 final class JavaProcess {
 
     private static final List<String> SMALL =
@@ -12,17 +12,31 @@ final class JavaProcess {
 
     private JavaProcess() {}
 
-    static ProcessBuilder of(Class<?> main, List<String> options, List<String> arguments, Path log) {
+    /** Runs a class of this process' class path. */
+    static ProcessBuilder ofClass(Class<?> main, List<String> options, List<String> arguments, Path log) {
+        var command = new ArrayList<>(options);
+        command.add(main.getName());
+        command.addAll(arguments);
+        var process = process(command, log);
+        process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return process;
+    }
+
+    static ProcessBuilder ofJar(Path jar, List<String> options, Path log) {
+        var command = new ArrayList<>(options);
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        return process(command, log);
+    }
+
+    private static ProcessBuilder process(List<String> arguments, Path log) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(SMALL);
-        command.addAll(options);
-        command.add(main.getName());
+        // Names the log's folder on the command line: that is how "down" knows its own processes.
+        command.add("-Dvoxanne.log=" + log.toAbsolutePath());
         command.addAll(arguments);
-        var process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        return process;
     }
 }

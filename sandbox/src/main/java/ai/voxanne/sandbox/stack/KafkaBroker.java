@@ -2,7 +2,6 @@ package ai.voxanne.sandbox.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class KafkaBroker implements AutoCloseable {
     private static final short REPLICAS = 1;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final String bootstrapServers;
     private final Runnable stop;
@@ -42,35 +41,34 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
-    /** A broker with its log in this folder; it listens on both ports of the loopback address. */
-    public static KafkaBroker start(Path folder, int port, int controllerPort) {
+    private static KafkaBroker throwAway() {
+        var folder = TemporaryFolder.create("voxanne-kafka-");
+        var port = Ports.free();
         try {
-            Files.createDirectories(folder);
-            var process = process(folder, port, controllerPort).start();
-            var broker = new KafkaBroker("127.0.0.1:" + port, () -> ChildProcess.stop(process, STOP_PATIENCE));
+            var process = process(folder.resolve("data"), port, Ports.free(), folder.resolve("kafka.log"))
+                    .start();
             ChildProcess.awaitReady("Kafka", process, START_LIMIT, () -> !Ports.isFree(port));
-            return broker;
+            return local(port, () -> {
+                ChildProcess.stop(process, STOP_PATIENCE);
+                TemporaryFolder.delete(folder);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static KafkaBroker throwAway() {
-        var folder = TemporaryFolder.create("voxanne-kafka-");
-        var broker = start(folder.resolve("data"), Ports.free(), Ports.free());
-        return new KafkaBroker(broker.bootstrapServers, () -> {
-            broker.close();
-            TemporaryFolder.delete(folder);
-        });
+    /** A broker of ours on this machine. */
+    static KafkaBroker local(int port, Runnable stop) {
+        return new KafkaBroker("127.0.0.1:" + port, stop);
     }
 
-    /** The broker's process, not started yet; it prints to {@code kafka.log} beside its folder. */
-    static ProcessBuilder process(Path folder, int port, int controllerPort) {
-        return JavaProcess.of(
+    /** A broker's process, not started yet, with its data in this folder and two ports of the loopback address. */
+    static ProcessBuilder process(Path data, int port, int controllerPort, Path log) {
+        return JavaProcess.ofClass(
                 KafkaProcess.class,
                 List.of("-Xms128m", "-Xmx320m", "-XX:TieredStopAtLevel=1"),
-                List.of(folder.toString(), Integer.toString(port), Integer.toString(controllerPort)),
-                folder.resolveSibling(folder.getFileName() + ".log"));
+                List.of(data.toString(), Integer.toString(port), Integer.toString(controllerPort)),
+                log);
     }
 
     public String bootstrapServers() {

@@ -82,9 +82,9 @@ final class PostgresPrograms {
     }
 
     /** The server in the foreground: its process is the postmaster itself. */
-    ProcessBuilder server(Path data, int port, List<String> settings) {
+    ProcessBuilder server(Path data, int port, PostgresSettings settings, Path log) {
         var command = command(data, "postgres", "-D", data.toString(), "-p", Integer.toString(port));
-        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+        command.addAll(settings.options());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

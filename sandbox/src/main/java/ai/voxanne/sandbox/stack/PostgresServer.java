@@ -3,36 +3,17 @@ package ai.voxanne.sandbox.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A Postgres server with pgvector: where it is, who rules it, and how to stop it. */
 public final class PostgresServer implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
 
-    private static final String HOST = "127.0.0.1";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-
-    // Details of errors hold rows, and rows hold patients: neither details nor statements are logged.
-    private static final List<String> COMMON_SETTINGS = List.of(
-            "listen_addresses=" + HOST,
-            "unix_socket_directories=",
-            "max_connections=200",
-            "shared_buffers=256MB",
-            "jit=off",
-            "timezone=UTC",
-            "log_timezone=UTC",
-            "log_error_verbosity=terse",
-            "log_min_error_statement=panic");
-    private static final List<String> DURABLE =
-            List.of("fsync=on", "full_page_writes=on", "synchronous_commit=on", "max_wal_size=2GB");
-    private static final List<String> FAST = List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off");
 
     private final String host;
     private final int port;
@@ -66,30 +47,20 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    /** A server that loses nothing that it acknowledged, with its data in this folder. */
-    public static PostgresServer start(Path data, int port, String password) {
-        return start(data, port, password, DURABLE, "fast");
-    }
-
     private static PostgresServer throwAway() {
         var folder = TemporaryFolder.create("voxanne-postgres-");
-        var server = start(folder.resolve("data"), Ports.free(), Schema.TEST_PASSWORD, FAST, "immediate");
-        return new PostgresServer(server.host, server.port, server.superuser, server.password, () -> {
-            server.close();
-            TemporaryFolder.delete(folder);
-        });
-    }
-
-    private static PostgresServer start(
-            Path data, int port, String password, List<String> durability, String stopMode) {
+        var data = folder.resolve("data");
+        var port = Ports.free();
         try {
             var programs = PostgresPrograms.provision();
-            programs.initialize(data, password);
-            var process = programs.server(data, port, settings(durability)).start();
-            var server = new PostgresServer(HOST, port, SUPERUSER, password, () -> {
+            programs.initialize(data, Schema.TEST_PASSWORD);
+            var process = programs.server(data, port, PostgresSettings.THROW_AWAY, folder.resolve("postgres.log"))
+                    .start();
+            var server = local(port, Schema.TEST_PASSWORD, () -> {
                 if (process.isAlive()) {
-                    programs.stop(data, stopMode);
+                    programs.stop(data, "immediate");
                 }
+                TemporaryFolder.delete(folder);
             });
             ChildProcess.awaitReady("Postgres", process, START_LIMIT, server::answers);
             return server;
@@ -98,8 +69,9 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static List<String> settings(List<String> durability) {
-        return Stream.concat(COMMON_SETTINGS.stream(), durability.stream()).toList();
+    /** A server of ours on this machine. */
+    static PostgresServer local(int port, String password, Runnable stop) {
+        return new PostgresServer("127.0.0.1", port, SUPERUSER, password, stop);
     }
 
     public String host() {

@@ -63,7 +63,9 @@ if [[ -n $bin ]] && has_pgvector "$bin"; then
   echo "$bin"
   exit
 fi
-[[ $(id -u) == 0 ]] && command -v apt-get >/dev/null || explain_and_fail
+if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+  explain_and_fail
+fi
 
 exec 9>/var/lock/voxanne-provision
 flock 9
