@@ -6,8 +6,8 @@ public enum Doubt {
     THIS_WEEK_OR_NEXT,
     /** "Tuesday", said on a Tuesday. */
     TODAY_OR_IN_A_WEEK,
-    /** "Tuesday, January 21", which is a Wednesday. */
-    WEEKDAY_OR_DATE,
+    /** "Tuesday, January 21", which is a Wednesday; or "tomorrow, the 20th", which it is not. */
+    DAYS_DISAGREE,
     /** "3/4", where neither order of day and month is the country's own. */
     MONTH_OR_DAY_FIRST,
     /** "at 7", where the clinic is open, or closed, at both sevens. */
