@@ -30,6 +30,11 @@ public final class SandboxServer extends AbstractVerticle {
         this.clock = clock;
     }
 
+    /** The sandbox alone, for a container. */
+    public static void main(String[] args) {
+        start(Vertx.vertx(), "0.0.0.0", 8089, Clock.systemUTC());
+    }
+
     /** Starts it and gives the port that it listens on. */
     public static Future<Integer> start(Vertx vertx, String host, int port, Clock clock) {
         var server = new SandboxServer(host, port, clock);

@@ -38,6 +38,11 @@ public final class Gateway extends AbstractVerticle {
         this.actualPort = actualPort;
     }
 
+    /** The gateway alone, for a container; {@code VOXANNE_BOOKING_URL} and its like name the services. */
+    public static void main(String[] args) {
+        start(Vertx.vertx(), "0.0.0.0", 8080, Origins.from(System.getenv()));
+    }
+
     /** Starts it and gives the port that it listens on; port 0 takes a free one. */
     public static Future<Integer> start(Vertx vertx, String host, int port, Origins origins) {
         var actualPort = new AtomicInteger();
@@ -79,7 +84,7 @@ public final class Gateway extends AbstractVerticle {
                 .forEach(service -> proxies.put(
                         service,
                         HttpProxy.reverseProxy(client)
-                                .origin(origins.addressOf(service))
+                                .origin(origins.of(service))
                                 .addInterceptor(new Forwarding())));
         return proxies;
     }

@@ -2,8 +2,9 @@ package ai.voxanne.sandbox.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -32,8 +33,9 @@ final class Readiness {
     }
 
     private Future<Boolean> isReady(Service service) {
-        return client.request(HttpMethod.GET, origins.portOf(service), Origins.HOST, PATH)
-                .compose(request -> request.send())
+        var request = new RequestOptions().setServer(origins.of(service)).setURI(PATH);
+        return client.request(request)
+                .compose(HttpClientRequest::send)
                 .map(HttpClientResponse::statusCode)
                 .map(status -> status == 200)
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -17,7 +16,8 @@ import java.util.function.Consumer;
 final class Component implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Component.class.getName());
-    private static final long GLANCE_MILLIS = 50;
+    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final int HOPELESS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration HEALTHY_LIFE = Duration.ofSeconds(10);
@@ -30,6 +30,7 @@ final class Component implements AutoCloseable {
     private final Thread supervision;
     private volatile boolean wanted = true;
     private volatile boolean isReady;
+    private volatile int deaths;
 
     /** Starts the process. */
     @FunctionalInterface
@@ -46,23 +47,18 @@ final class Component implements AutoCloseable {
         this.supervision = Thread.ofPlatform().name("supervise-" + name).unstarted(this::supervise);
     }
 
-    String name() {
-        return name;
-    }
-
     void start() {
         supervision.start();
     }
 
-    /** Waits until the process is ready; fails when it is not within the limit. */
+    /** Waits until the process is ready; fails when it is not within the limit, or dies again and again. */
     void awaitReady(Duration limit) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (!isReady) {
-            if (System.nanoTime() > deadline || !wanted) {
-                throw new IllegalStateException(
-                        "%s is not ready after %d s; see its log.".formatted(name, limit.toSeconds()));
+            if (deaths >= HOPELESS || System.nanoTime() > deadline) {
+                throw new IllegalStateException(name + " does not become ready; see its log");
             }
-            pause(Duration.ofMillis(GLANCE_MILLIS));
+            pause(GLANCE);
         }
     }
 
@@ -81,26 +77,39 @@ final class Component implements AutoCloseable {
         var pause = FIRST_PAUSE;
         while (wanted) {
             if (isHeld()) {
-                pause(Duration.ofMillis(GLANCE_MILLIS));
-                continue;
-            }
-            var startedAt = System.nanoTime();
-            live();
-            var lived = Duration.ofNanos(System.nanoTime() - startedAt);
-            pause = lived.compareTo(HEALTHY_LIFE) > 0 ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-            if (wanted && !isHeld()) {
-                LOG.log(System.Logger.Level.WARNING, "{0} ended; it starts again in {1} ms", name, pause.toMillis());
-                pause(pause);
+                pause(GLANCE);
+            } else {
+                pause = liveOnce(pause);
             }
         }
+    }
+
+    // One that died young gets a longer pause than the time before.
+    private Duration liveOnce(Duration lastPause) {
+        var startedAt = System.nanoTime();
+        live();
+        var lived = Duration.ofNanos(System.nanoTime() - startedAt);
+        var pause = lived.compareTo(HEALTHY_LIFE) > 0 ? FIRST_PAUSE : shorter(lastPause.multipliedBy(2), LONGEST_PAUSE);
+        if (wanted && !isHeld()) {
+            deaths++;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} ended by itself; it starts again in {1} ms",
+                    name,
+                    pause.toMillis());
+            pause(pause);
+        }
+        return pause;
     }
 
     private void live() {
         try {
             var process = launch.start();
-            Files.writeString(file("pid"), Long.toString(process.pid()));
-            while (!process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                glance(process);
+            try {
+                Files.writeString(file("pid"), Long.toString(process.pid()));
+                watch(process);
+            } finally {
+                process.destroyForcibly(); // does nothing to one that has ended
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, name + " could not be started or stopped", e);
@@ -110,6 +119,12 @@ final class Component implements AutoCloseable {
             isReady = false;
             delete("ready");
             delete("pid");
+        }
+    }
+
+    private void watch(Process process) throws IOException, InterruptedException {
+        while (!process.waitFor(GLANCE)) {
+            glance(process);
         }
     }
 

@@ -73,7 +73,7 @@ public final class LocalStack {
         say("Starting the services");
         startServices(postgres);
         await(Gateway.start(
-                vertx, LOOPBACK, settings.port(StackSettings.ORIGIN_PORT), new Origins(settings.servicePorts())));
+                vertx, LOOPBACK, settings.port(StackSettings.ORIGIN_PORT), Origins.local(settings.servicePorts())));
         launched(vertx::close);
         say("Opening the demo clinic");
         var demo = DemoClinic.open(new Origin(settings.origin()), secrets.password("demo"));

@@ -87,8 +87,7 @@ final class PostgresPrograms {
         command.addAll(settings.options());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("postgres.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
     /** Stops the server of this folder; {@code mode} is pg_ctl's: fast or immediate. */

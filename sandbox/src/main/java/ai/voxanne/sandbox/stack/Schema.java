@@ -24,6 +24,19 @@ public final class Schema {
     private Schema() {}
 
     /**
+     * Brings a database up to date from within a container, whose environment names the host of the server
+     * and the folder with a file of each role's password.
+     */
+    public static void main(String[] args) {
+        var passwords = new Secrets(Path.of(System.getenv("VOXANNE_SECRETS_FOLDER")));
+        var host = System.getenv("VOXANNE_DATABASE_HOST");
+        var superuser = PostgresServer.SUPERUSER;
+        install(
+                new PostgresServer(host, 5432, superuser, passwords.password(superuser), () -> {}),
+                passwords::password);
+    }
+
+    /**
      * Brings the database of this server up to date, creating what lacks.
      *
      * @param passwords gives the password of a role, such as {@code voxanne_booking}

@@ -36,7 +36,7 @@ class GatewayTest {
                 VERTX,
                 "127.0.0.1",
                 0,
-                new Origins(Map.of(
+                Origins.local(Map.of(
                         Service.BOOKING, port,
                         Service.IDENTITY, Ports.free(),
                         Service.KNOWLEDGE, Ports.free(),
