@@ -4,6 +4,12 @@ import ai.voxanne.sandbox.stack.KafkaBroker;
 import ai.voxanne.sandbox.stack.PostgresServer;
 import ai.voxanne.sandbox.stack.Schema;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +47,20 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
         config.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         config.put("VOXANNE_JWKS_URL", key.url());
         config.put("VOXANNE_ISSUER", SigningKey.ISSUER);
+        config.put("VOXANNE_MASTER_KEY_FILE", masterKey().toString());
         return config;
+    }
+
+    private static Path masterKey() {
+        try {
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            var file = Files.createTempFile("voxanne-master-key", ".base64");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,0 +1,9 @@
+package ai.voxanne.booking.privacy;
+
+/** A ciphertext does not open: another key, another row, or changed bytes. */
+public class SealBrokenException extends RuntimeException {
+
+    SealBrokenException() {
+        super("the ciphertext does not open", null, false, false);
+    }
+}

@@ -1,0 +1,104 @@
+package ai.voxanne.booking.vapi.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of Vapi's server protocol.
+ *
+ * @param type an open set: new types appear without notice
+ * @param callId opaque; null for messages that belong to no call
+ * @param customerNumber the caller's number as Vapi knows it; null for web calls and withheld numbers
+ * @param sentAt null where the message doesn't say
+ * @param content the whole message
+ */
+public record ServerMessage(
+        String type,
+        @Nullable String callId,
+        @Nullable String customerNumber,
+        @Nullable Instant sentAt,
+        CallSignals signals,
+        JsonNode content) {
+
+    private static final int LONGEST_ID = 200;
+    private static final double FIRST_MILLIS = 100_000_000_000d; // as seconds: the year 5138
+    private static final double LAST_MILLIS = 253_402_300_799_999d; // the year 9999
+
+    /** The message of a body, in its envelope or without it; empty if the body holds none. */
+    public static Optional<ServerMessage> in(JsonNode body) {
+        JsonNode message = body.path("message").isObject() ? body.path("message") : body;
+        return type(message)
+                .map(type -> new ServerMessage(
+                        type,
+                        callId(message.path("call")),
+                        customerNumber(message),
+                        time(message.path("timestamp")),
+                        CallSignals.in(message),
+                        message));
+    }
+
+    /** The tools to run now, in order; calls in the history are over. */
+    public List<ToolCall> toolCalls() {
+        return ToolCall.allIn(content);
+    }
+
+    /** The tool that a legacy {@code function-call} wants run. */
+    public Optional<ToolCall> functionCall() {
+        return ToolCall.legacyIn(content);
+    }
+
+    /** What the caller said last, for a {@code knowledge-base-request}. */
+    public Optional<String> lastQuestion() {
+        return Stream.of("messages", "messagesOpenAIFormatted")
+                .map(content::path)
+                .flatMap(list -> UserTurn.lastIn(list).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> type(JsonNode message) {
+        if (message.path("type").isTextual()
+                && !message.path("type").textValue().isBlank()) {
+            return Optional.of(message.path("type").textValue());
+        } else if (!ToolCall.allIn(message).isEmpty()) {
+            return Optional.of("tool-calls");
+        }
+        return ToolCall.legacyIn(message).map(call -> "function-call");
+    }
+
+    private static @Nullable String callId(JsonNode call) {
+        String id = call.path("id").asText("");
+        return id.isBlank() || id.length() > LONGEST_ID ? null : PlainText.line(id);
+    }
+
+    private static @Nullable String customerNumber(JsonNode message) {
+        return Stream.of(message.path("customer"), message.path("call").path("customer"))
+                .map(customer -> customer.path("number"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(number -> !number.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    // Epoch milliseconds, sometimes with a fraction or an exponent, sometimes seconds; ISO-8601 in 2024.
+    private static @Nullable Instant time(JsonNode timestamp) {
+        if (timestamp.isNumber()) {
+            double value = timestamp.doubleValue();
+            double millis = Math.abs(value) < FIRST_MILLIS ? value * 1000 : value;
+            return Math.abs(millis) <= LAST_MILLIS ? Instant.ofEpochMilli((long) millis) : null;
+        }
+        try {
+            return timestamp.isTextual()
+                    ? OffsetDateTime.parse(timestamp.textValue()).toInstant()
+                    : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}
