@@ -93,6 +93,10 @@ final class ClockGrammar {
         if (cursor.peek(0) instanceof Word.Clock(var hour, var minute, var padded)) {
             return onClock(1, hour, minute, padded);
         }
+        return number(bareAllowed);
+    }
+
+    private @Nullable SaidTime number(boolean bareAllowed) {
         if (!(cursor.peek(0) instanceof Word.Num(var hour, var digits)) || digits > 2) {
             return null;
         }

@@ -45,12 +45,15 @@ final class NumberWords {
         if (digit && (one.equals("oh") || one.equals("o"))) {
             return new Word.Num(unit, 2);
         }
-        var tens = TENS.get(one);
-        if (tens == null) {
-            return null;
+        return TENS.containsKey(one) ? withTens(TENS.get(one), digit ? unit : 0, two) : null;
+    }
+
+    private static @Nullable Word withTens(int tens, int unit, String second) {
+        int ordinal = ORDINALS.getOrDefault(second, 10);
+        if (unit > 0) {
+            return new Word.Num(tens + unit, 2);
         }
-        int ordinal = ORDINALS.getOrDefault(two, 10);
-        return digit ? new Word.Num(tens + unit, 2) : ordinal < 10 ? new Word.Ordinal(tens + ordinal) : null;
+        return ordinal < 10 ? new Word.Ordinal(tens + ordinal) : null;
     }
 
     private static Word single(Word word) {
