@@ -3,13 +3,16 @@ package ai.voxanne.sandbox.demo;
 import io.vertx.core.json.JsonObject;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 
 /** A clinic with one provider, for everybody who wants to try Voxanne. */
 public final class DemoClinic {
 
+    /** Where the clinic is. */
+    public static final ZoneId TIME_ZONE = ZoneId.of("America/New_York");
+
     private static final String EMAIL = "demo@voxanne.example";
-    private static final String TIME_ZONE = "America/New_York";
     private static final String PROVIDER_EMAIL = "ada.reyes@voxanne.example";
 
     private final Origin origin;
@@ -79,7 +82,7 @@ public final class DemoClinic {
         var signup = credentials(password)
                 .put("full_name", "Demo Administrator")
                 .put("organization_name", "Harbor Aesthetics")
-                .put("time_zone", TIME_ZONE)
+                .put("time_zone", TIME_ZONE.getId())
                 .put("country", "US");
         var answer = origin.post("/api/auth/signup", signup);
         return answer.status() == 409

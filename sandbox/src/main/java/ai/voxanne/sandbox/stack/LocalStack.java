@@ -30,7 +30,7 @@ public final class LocalStack {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final String SUPERVISOR = "supervisor.pid";
-    private static final String READY = "ready";
+    static final String READY = "ready";
 
     private final StackSettings settings;
     private final Secrets secrets;

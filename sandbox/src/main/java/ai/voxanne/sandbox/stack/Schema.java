@@ -18,6 +18,7 @@ public final class Schema {
     /** The password of every role in a database for tests. */
     public static final String TEST_PASSWORD = "for-tests-only";
 
+    private static final String FOLDER = "deploy/database";
     private static final String OWNER = "voxanne_owner";
     private static final Pattern PASSWORD_PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)_password}");
 
@@ -84,14 +85,17 @@ public final class Schema {
         return "voxanne_" + placeholder.group(1);
     }
 
-    // Tests run in their module's folder, the stack in the repository's: the schema is here or above.
     private static Path folder() {
+        return repository().resolve(FOLDER);
+    }
+
+    /** The root of the repository: tests run in their module's folder, the stack in the root itself. */
+    static Path repository() {
         for (var path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
-            var candidate = path.resolve("deploy/database");
-            if (Files.isRegularFile(candidate.resolve("roles.sql"))) {
-                return candidate;
+            if (Files.isRegularFile(path.resolve(FOLDER).resolve("roles.sql"))) {
+                return path;
             }
         }
-        throw new IllegalStateException("deploy/database is not here nor in any folder above");
+        throw new IllegalStateException(FOLDER + " is not here nor in any folder above");
     }
 }

@@ -1,0 +1,63 @@
+package ai.voxanne.sandbox.call;
+
+import ai.voxanne.sandbox.demo.Origin;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+
+/** Looks into the sandbox's calendar, and waits a little for what must still arrive there. */
+final class CalendarWatch {
+
+    private static final int LOOKS = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final Origin sandbox;
+
+    CalendarWatch(Origin sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** An event as a newcomer wants to see it. */
+    record Event(String id, String summary, Instant start) {
+
+        static Event of(JsonObject resource) {
+            var start = resource.getJsonObject("start").getString("dateTime");
+            return new Event(
+                    resource.getString("id"),
+                    resource.getString("summary", ""),
+                    OffsetDateTime.parse(start).toInstant());
+        }
+    }
+
+    /** The first events at or after a time, as many as expected or as many as came. */
+    List<Event> eventsFrom(Instant start, int expected) {
+        var events = List.<Event>of();
+        for (var look = 0; look < LOOKS && events.size() < expected; look++) {
+            pause();
+            events = look(start, expected);
+        }
+        return events;
+    }
+
+    private List<Event> look(Instant start, int expected) {
+        return sandbox.get("/google/events").list().stream()
+                .map(JsonObject.class::cast)
+                .filter(resource -> resource.getJsonObject("start").containsKey("dateTime"))
+                .map(Event::of)
+                .filter(event -> !event.start().isBefore(start))
+                .sorted(Comparator.comparing(Event::start))
+                .limit(expected)
+                .toList();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
