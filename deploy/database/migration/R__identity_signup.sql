@@ -1,11 +1,12 @@
 -- Sign-up makes an organization: inserting an account without one creates the organization, its first
 -- clinic (with the organization's id) and, after the row is in, the person's profile as admin.
--- It runs with the rights of voxanne_identity; forced row security binds it too, so it enters the new org first.
+-- It runs with the rights of voxanne_identity; forced row security binds it too. The service enters an organization
+-- that doesn't exist yet and the trigger founds it; whoever entered none gets a new one.
 CREATE OR REPLACE FUNCTION found_organization() RETURNS trigger
     LANGUAGE plpgsql
 AS $$
 BEGIN
-    NEW.org_id := gen_random_uuid();
+    NEW.org_id := coalesce(nullif(current_setting('app.org_id', true), '')::uuid, gen_random_uuid());
     PERFORM enter_org(NEW.org_id);
     INSERT INTO organizations (id, name)
     VALUES (NEW.org_id, NEW.signup_details ->> 'organization_name');

@@ -65,6 +65,8 @@ CREATE TABLE audit_log (
     PRIMARY KEY (org_id, seq)
 );
 CREATE INDEX audit_log_by_action ON audit_log (org_id, action, seq);
+-- Sealing takes the newest entries of all organizations.
+CREATE INDEX audit_log_by_seq ON audit_log (seq);
 CALL isolate_by_org('audit_log');
 
 -- The seals that make tampering with the audit log show. Each covers the entries after the one
@@ -77,6 +79,7 @@ CREATE TABLE audit_seals (
     sealed_at   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (org_id, up_to_seq)
 );
+CREATE INDEX audit_seals_by_seq ON audit_seals (up_to_seq);
 CALL isolate_by_org('audit_seals');
 
 -- Events that committed with the rows they tell of, until the relay has published them.
@@ -122,4 +125,5 @@ CREATE POLICY sealer_reads ON audit_log FOR SELECT TO voxanne_identity_system US
 CREATE POLICY sealer_reads ON audit_seals FOR SELECT TO voxanne_identity_system USING (true);
 CREATE POLICY sealer_appends ON audit_seals FOR INSERT TO voxanne_identity_system WITH CHECK (true);
 GRANT SELECT ON audit_log TO voxanne_identity_system;
+GRANT SELECT ON SEQUENCE audit_log_seq_seq TO voxanne_identity_system;
 GRANT SELECT, INSERT ON audit_seals TO voxanne_identity_system;

@@ -116,7 +116,7 @@ CREATE TABLE revocations (
 CREATE INDEX revocations_by_expiry ON revocations (expires_at);
 CALL isolate_by_org('revocations');
 
--- Failed log-ins, by a hash of account and address. No organization: the account may not exist.
+-- Failed log-ins, by a hash of account, of address and of both. No organization: the account may not exist.
 CREATE TABLE login_failures (
     attempt_key bytea NOT NULL CHECK (octet_length(attempt_key) = 32),
     id          bigint GENERATED ALWAYS AS IDENTITY,
@@ -124,6 +124,7 @@ CREATE TABLE login_failures (
     PRIMARY KEY (attempt_key, id)
 );
 CREATE INDEX login_failures_by_time ON login_failures (failed_at);
+CREATE UNIQUE INDEX login_failures_by_id ON login_failures (id);
 
 GRANT SELECT, INSERT, UPDATE ON organizations, clinics, accounts, profiles, invitations, machine_clients,
     refresh_tokens, revocations TO voxanne_identity;

@@ -38,6 +38,12 @@ public record AuditEntry(
         return new AuditEntry(org, actor, action, Status.OK, null, targetType, targetId, Map.of());
     }
 
+    /** Something that was refused about one row. */
+    public static AuditEntry denied(
+            OrgId org, @Nullable String actor, String action, String targetType, String targetId) {
+        return new AuditEntry(org, actor, action, Status.DENIED, null, targetType, targetId, Map.of());
+    }
+
     public AuditEntry with(String detail, Object value) {
         var more = new java.util.HashMap<>(details);
         more.put(detail, value);

@@ -1,0 +1,5 @@
+/** Hashing passwords, and counting wrong log-ins. */
+@NullMarked
+package ai.voxanne.identity.password;
+
+import org.jspecify.annotations.NullMarked;
