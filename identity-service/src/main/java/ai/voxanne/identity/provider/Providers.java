@@ -59,11 +59,14 @@ public class Providers {
     }
 
     Uni<Provider> change(OrgId org, UUID actor, UUID id, @Nullable ObjectNode change) {
-        return database.inOrg(org, tx -> providers.lock(tx, org, id)
-                .chain(found -> changed(tx, org, found, change))
-                .chain(request -> providers.update(tx, org, id, request))
-                .chain(() -> providers.get(tx, org, id))
-                .call(provider -> audit.append(tx, done(org, actor, "provider_changed", provider))));
+        return database.inOrg(
+                org,
+                tx -> providers
+                        .lock(tx, org, id)
+                        .chain(found -> changed(tx, org, found, change))
+                        .chain(request -> providers.update(tx, org, id, request))
+                        .chain(() -> providers.get(tx, org, id))
+                        .call(provider -> audit.append(tx, done(org, actor, "provider_changed", provider))));
     }
 
     // A mistake in the change is told before it is told that there is no such provider.
