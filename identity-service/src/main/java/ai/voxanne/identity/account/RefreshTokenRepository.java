@@ -3,7 +3,7 @@ package ai.voxanne.identity.account;
 import ai.voxanne.identity.token.OpaqueToken;
 import ai.voxanne.platform.org.OrgId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;

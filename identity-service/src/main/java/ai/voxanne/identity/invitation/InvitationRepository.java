@@ -3,7 +3,7 @@ package ai.voxanne.identity.invitation;
 import ai.voxanne.identity.token.OpaqueToken;
 import ai.voxanne.platform.org.OrgId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -48,7 +48,7 @@ class InvitationRepository {
                         .addString(request.email())
                         .addString(request.role())
                         .addUUID(request.clinicId() == null ? null : UUID.fromString(request.clinicId()))
-                        .addBuffer(Buffer.buffer(token.hash()))
+                        .addValue(Buffer.buffer(token.hash()))
                         .addUUID(inviter)
                         .addDouble((double) lifetime.toSeconds()))
                 .map(rows -> invitation(rows.iterator().next()));

@@ -139,7 +139,13 @@ class ProblemMappers {
 
     private static boolean isLostConnection(Throwable failure) {
         String type = failure.getClass().getName();
-        return type.endsWith("ClosedConnectionException") || type.endsWith("NoStackTraceThrowable");
+        return type.endsWith("ClosedConnectionException")
+                || (type.endsWith("NoStackTraceThrowable") && !isWrongParameter(failure));
+    }
+
+    // The driver says so in the same way when a statement gets a parameter of the wrong type: that is our mistake.
+    private static boolean isWrongParameter(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("arameter");
     }
 
     static String path(JsonMappingException mapping) {
