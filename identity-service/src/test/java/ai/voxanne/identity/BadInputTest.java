@@ -39,7 +39,10 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource
     void aFieldThatIsMissingOrWrongIsNamed(String method, String path, String body, String field) {
-        send(method, path, body).statusCode(400).body("code", is("BAD_REQUEST")).body("violations.field", hasItem(field));
+        send(method, path, body)
+                .statusCode(400)
+                .body("code", is("BAD_REQUEST"))
+                .body("violations.field", hasItem(field));
     }
 
     static Stream<Arguments> aFieldThatIsMissingOrWrongIsNamed() {
@@ -143,7 +146,11 @@ class BadInputTest {
     @Test
     void aStrangerLearnsNothingButThat() {
         for (String path : List.of("/api/clinics", "/api/providers", "/api/clients", "/api/users/invitations")) {
-            given().contentType("text/plain").body("x".repeat(2_000_000)).post(path).then().statusCode(401);
+            given().contentType("text/plain")
+                    .body("x".repeat(2_000_000))
+                    .post(path)
+                    .then()
+                    .statusCode(401);
             given().contentType(ContentType.JSON).body("{").post(path).then().statusCode(401);
         }
         given().get("/api/audit").then().statusCode(401);

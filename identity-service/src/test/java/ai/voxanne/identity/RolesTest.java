@@ -29,14 +29,26 @@ class RolesTest {
 
         staff.asks().get("/api/organizations").then().statusCode(200);
         staff.sends(Map.of("name", "Second")).post("/api/clinics").then().statusCode(201);
-        staff.sends(Map.of("name", "First")).patch("/api/clinics/" + admin.org()).then().statusCode(200);
-        staff.sends(Map.of("full_name", "Dr. A", "email", "a@b.test")).post("/api/providers").then().statusCode(201);
+        staff.sends(Map.of("name", "First"))
+                .patch("/api/clinics/" + admin.org())
+                .then()
+                .statusCode(200);
+        staff.sends(Map.of("full_name", "Dr. A", "email", "a@b.test"))
+                .post("/api/providers")
+                .then()
+                .statusCode(201);
         staff.asks().get("/api/providers").then().statusCode(200);
 
-        staff.sends(Map.of("name", "x", "scopes", java.util.List.of("vapi:tools"))).post("/api/clients").then().statusCode(403);
+        staff.sends(Map.of("name", "x", "scopes", java.util.List.of("vapi:tools")))
+                .post("/api/clients")
+                .then()
+                .statusCode(403);
         staff.asks().get("/api/clients").then().statusCode(403);
         staff.asks().delete("/api/clients/" + UUID.randomUUID()).then().statusCode(403);
-        staff.sends(Map.of("email", "a@b.test", "role", "staff")).post("/api/users/invitations").then().statusCode(403);
+        staff.sends(Map.of("email", "a@b.test", "role", "staff"))
+                .post("/api/users/invitations")
+                .then()
+                .statusCode(403);
         staff.asks().get("/api/audit").then().statusCode(403);
         assertThat(refusals(staff)).isEqualTo(5);
     }
@@ -51,10 +63,16 @@ class RolesTest {
         provider.asks().get("/api/clinics/" + admin.org()).then().statusCode(200);
 
         provider.sends(Map.of("name", "x")).post("/api/clinics").then().statusCode(403);
-        provider.sends(Map.of("name", "x")).patch("/api/clinics/" + admin.org()).then().statusCode(403);
+        provider.sends(Map.of("name", "x"))
+                .patch("/api/clinics/" + admin.org())
+                .then()
+                .statusCode(403);
         provider.asks().get("/api/providers").then().statusCode(403);
         provider.sends(Map.of()).post("/api/providers").then().statusCode(403);
-        provider.sends(Map.of()).patch("/api/providers/" + UUID.randomUUID()).then().statusCode(403);
+        provider.sends(Map.of())
+                .patch("/api/providers/" + UUID.randomUUID())
+                .then()
+                .statusCode(403);
         provider.asks().get("/api/clients").then().statusCode(403);
         provider.asks().get("/api/audit").then().statusCode(403);
         assertThat(refusals(provider)).isEqualTo(7);

@@ -67,7 +67,11 @@ class AuditTest {
     @Test
     void entriesSinceAnInstantOrALocalTime() {
         for (String future : List.of("2999-01-01T00:00:00Z", "2999-01-01T00:00:00%2B02:00", "2999-01-01T00:00:00")) {
-            admin.asks().get("/api/audit?since=" + future).then().statusCode(200).body("", empty());
+            admin.asks()
+                    .get("/api/audit?since=" + future)
+                    .then()
+                    .statusCode(200)
+                    .body("", empty());
         }
         admin.asks().get("/api/audit?since=2020-01-01T00:00:00Z").then().body("", hasSize(1));
         admin.asks().get("/api/audit?since=2020-01-01T00:00").then().body("", hasSize(1));
@@ -78,7 +82,10 @@ class AuditTest {
         var other = Signup.fresh();
         other.asks().get("/api/clinics/" + admin.org()).then().statusCode(403);
 
-        admin.asks().get("/api/audit").then().body("org_id", everyItem(is(admin.org().toString())));
+        admin.asks()
+                .get("/api/audit")
+                .then()
+                .body("org_id", everyItem(is(admin.org().toString())));
     }
 
     @Test
@@ -93,7 +100,10 @@ class AuditTest {
 
         // Then
         assertThat(broken(somebody)).isOne();
-        Owner.update("UPDATE audit_log SET user_id = ? WHERE org_id = ?", somebody.user().toString(), somebody.org());
+        Owner.update(
+                "UPDATE audit_log SET user_id = ? WHERE org_id = ?",
+                somebody.user().toString(),
+                somebody.org());
         assertThat(broken(somebody)).isZero();
         Owner.update("DELETE FROM audit_log WHERE org_id = ?", somebody.org());
         assertThat(broken(somebody)).isOne();
@@ -108,7 +118,8 @@ class AuditTest {
         await().untilAsserted(() -> assertThat(sealed(somebody)).isEqualTo(2));
 
         // When the first is made to fit a changed entry
-        Owner.update("UPDATE audit_log SET status = 'failed' WHERE org_id = ? AND action = 'signed_up'", somebody.org());
+        Owner.update(
+                "UPDATE audit_log SET status = 'failed' WHERE org_id = ? AND action = 'signed_up'", somebody.org());
         Owner.update("""
                 UPDATE audit_seals SET digest = audit_digest(NULL, (
                     SELECT audit_entry_text(entry) FROM audit_log AS entry
