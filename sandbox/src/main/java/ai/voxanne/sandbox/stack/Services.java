@@ -79,7 +79,13 @@ final class Services {
 
     private Map<String, String> ownSecrets(Service service) {
         return switch (service) {
-            case IDENTITY -> Map.of("VOXANNE_KEYS_FOLDER", secrets.signingKeys().toString());
+            case IDENTITY ->
+                Map.of(
+                        "VOXANNE_KEYS_FOLDER", secrets.signingKeys().toString(),
+                        "VOXANNE_KEYS_GENERATE", "true",
+                        // High enough for a load test from this one address; wrong log-ins stay limited.
+                        "VOXANNE_SIGNUP_PER_ADDRESS", "100000",
+                        "VOXANNE_OAUTH_PER_CLIENT", "100000");
             case BOOKING ->
                 Map.of("VOXANNE_MASTER_KEY_FILE", secrets.masterKeyFile().toString());
             case KNOWLEDGE, FOLLOWUP -> Map.of();
