@@ -72,7 +72,7 @@ public class OutboxRelay {
     }
 
     /** The safety net under {@link #wake()}: finds what a crashed instance left behind. */
-    @Scheduled(every = "{voxanne.outbox.poll}")
+    @Scheduled(every = "{voxanne.outbox.poll}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void poll() {
         wake();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.voxanne.booking;
+
+import org.jspecify.annotations.NullMarked;
