@@ -43,7 +43,7 @@ public class ClinicDirectory {
         return require(org, body.optional(CLINIC_ID).map(id -> id.line(MAX_ID)).orElse(null));
     }
 
-    /** All clinics, the oldest first. */
+    /** All clinics by name. */
     public Uni<List<Clinic>> clinics(OrgId org) {
         return clinics.clinics(org, null);
     }

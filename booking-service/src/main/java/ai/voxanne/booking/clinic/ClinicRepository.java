@@ -21,7 +21,7 @@ class ClinicRepository {
             SELECT id, name, time_zone, country
             FROM clinics
             WHERE org_id = $1 AND ($2::uuid IS NULL OR id = $2)
-            ORDER BY created_at, id
+            ORDER BY name, id
             """;
 
     private static final String PROVIDERS = """

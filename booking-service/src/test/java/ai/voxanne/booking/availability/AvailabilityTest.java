@@ -4,10 +4,13 @@ import static ai.voxanne.booking.ClinicFixture.ZONE;
 import static ai.voxanne.booking.ClinicFixture.monday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.voxanne.booking.ClinicFixture;
 import ai.voxanne.booking.appointment.AppointmentBook;
+import ai.voxanne.booking.appointment.BookingOutcome.Booked;
 import ai.voxanne.booking.appointment.BookingOutcome.OutsideHours;
+import ai.voxanne.booking.appointment.BookingOutcome.SlotTaken;
 import ai.voxanne.booking.appointment.BookingRequest;
 import ai.voxanne.booking.appointment.HoldRequest;
 import ai.voxanne.platform.problem.ForeignClinicException;
@@ -88,7 +91,7 @@ class AvailabilityTest {
         assertThat(book.book(clinic.org(), clinic.request(monday("12:30")))
                         .await()
                         .indefinitely())
-                .isInstanceOf(ai.voxanne.booking.appointment.BookingOutcome.SlotTaken.class);
+                .isInstanceOf(SlotTaken.class);
     }
 
     @Test
@@ -162,9 +165,9 @@ class AvailabilityTest {
         assertThat(offered)
                 .extracting(FreeSlot::providerId, FreeSlot::startsAt)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(colleague, monday("11:00")),
-                        org.assertj.core.groups.Tuple.tuple(colleague, monday("10:30")),
-                        org.assertj.core.groups.Tuple.tuple(colleague, monday("11:30")));
+                        tuple(colleague, monday("11:00")),
+                        tuple(colleague, monday("10:30")),
+                        tuple(colleague, monday("11:30")));
     }
 
     @Test
@@ -223,15 +226,9 @@ class AvailabilityTest {
     }
 
     private UUID hold(Instant start) {
-        book.hold(clinic.org(), new HoldRequest(clinic.id(), clinic.provider(), start, 30, Duration.ofMinutes(5)))
-                .await()
-                .indefinitely();
-        return (UUID) Owner.query(
-                        "SELECT id FROM appointments WHERE org_id = ? AND status = 'held' AND scheduled_at = ?",
-                        clinic.id(),
-                        utc(start))
-                .getFirst()
-                .get("id");
+        var request = new HoldRequest(clinic.id(), clinic.provider(), start, 30, Duration.ofMinutes(5));
+        var held = (Booked) book.hold(clinic.org(), request).await().indefinitely();
+        return held.appointment().id();
     }
 
     private static void runOut(UUID hold) {

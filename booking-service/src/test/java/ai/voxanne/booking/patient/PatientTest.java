@@ -11,6 +11,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class PatientTest {
         "date_of_birth, 0001-01-01"
     })
     void aBadFieldIsRefusedByName(String field, String value) {
-        var body = new java.util.HashMap<String, Object>(Map.of("full_name", "Jane Roe"));
+        var body = new HashMap<String, Object>(Map.of("full_name", "Jane Roe"));
         body.put(field, value);
         add(body).statusCode(400).body("violations[0].field", is(field));
         clinic.asAdmin().get(path()).then().body("", hasSize(0));
