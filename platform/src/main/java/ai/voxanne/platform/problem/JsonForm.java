@@ -27,6 +27,12 @@ public class JsonForm implements ObjectMapperCustomizer {
         return UTC_MILLIS.format(time);
     }
 
+    /** Last of all: Jackson asks the module that was registered last first, and there are others for times. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
