@@ -7,8 +7,12 @@ import java.util.List;
 /** Processes that are small JVMs of their own, of the same Java as this one. */
 final class JavaProcess {
 
-    private static final List<String> SMALL =
-            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
+    // The last two keep Java 25 from warning about what Netty has always done.
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private JavaProcess() {}
 

@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * The whole of Voxanne on this machine: Postgres, Kafka and the services as processes of their own, the
@@ -56,7 +56,10 @@ public final class LocalStack {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
             stack.start();
             new CountDownLatch(1).await();
-        } catch (IllegalStateException | CompletionException e) {
+        } catch (FlywayException e) {
+            say("The schema in %s does not fit this version: %s".formatted(settings.home(), e.getMessage()));
+            System.exit(1);
+        } catch (RuntimeException e) {
             say(String.valueOf(e.getMessage()));
             System.exit(1);
         }
