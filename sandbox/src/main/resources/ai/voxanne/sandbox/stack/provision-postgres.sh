@@ -21,12 +21,14 @@ has_pgvector() { [[ -f $("$1/pg_config" --sharedir)/extension/vector.control ]];
 install_packages() { RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2; }
 
 # Debian 12 has no pgvector package, but the source package of its successor builds against 15. The
-# private apt configuration leaves the lists and sources of this machine alone.
+# private apt configuration leaves the lists and sources of this machine alone, and takes the source
+# from the same mirror.
 build_pgvector() (
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m1 '/debian/$')
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
   mkdir -p "$work/lists/partial"
-  echo "deb-src http://deb.debian.org/debian trixie main" >"$work/sources.list"
+  echo "deb-src $mirror trixie main" >"$work/sources.list"
   apt=(-qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null
     -o Dir::State::Lists="$work/lists" -o APT::Sandbox::User=root)
   cd "$work"
