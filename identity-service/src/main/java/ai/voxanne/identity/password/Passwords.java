@@ -10,6 +10,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,18 @@ public class Passwords {
         this.argon2 = Argon2Function.getInstance(config.memory(), config.iterations(), 1, HASH_BYTES, Argon2.ID);
         this.workers = vertx.createSharedWorkerExecutor("passwords", config.threads());
         this.most = config.threads() + config.waiting();
-        this.nobodysHash = compute("nobody's password");
+        this.nobodysHash = nobodysHash(config);
+    }
+
+    // In PHC form, with a salt and a hash of zeros: no password is known to give it.
+    private static String nobodysHash(PasswordConfig config) {
+        var base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(
+                        config.memory(),
+                        config.iterations(),
+                        base64.encodeToString(new byte[SALT_BYTES]),
+                        base64.encodeToString(new byte[HASH_BYTES]));
     }
 
     /** The hash to store, in PHC form with its own salt and parameters. */

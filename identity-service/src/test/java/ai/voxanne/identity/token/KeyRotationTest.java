@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwx.JsonWebStructure;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = IdentityStack.class, scope = TestResourceScope.GLOBAL)
 class KeyRotationTest {
+
+    private static final AtomicInteger added = new AtomicInteger();
 
     @Inject
     KeysConfig config;
@@ -56,11 +59,23 @@ class KeyRotationTest {
 
     @Test
     void aFileThatIsNoKeyDoesNoHarm() throws Exception {
-        Files.writeString(config.folder().resolve("19700101T000000Z.pem"), "no key");
-        Files.writeString(config.folder().resolve("notes.pem"), "no key either");
+        // Given
+        var noKey = config.folder().resolve("19700101T000000Z.pem");
+        var noTime = config.folder().resolve("notes.pem");
+        Files.writeString(noKey, "no key");
+        Files.writeString(noTime, "no key either");
+        try {
+            // When a key that comes after them has been read
+            String newKey = addKey();
+            await().untilAsserted(() -> assertThat(published()).contains(newKey));
 
-        assertThat(published()).isNotEmpty().doesNotContain("19700101T000000Z", "notes");
-        Signup.fresh().asks().get("/api/auth/me").then().statusCode(200);
+            // Then
+            assertThat(published()).doesNotContain("19700101T000000Z", "notes");
+            Signup.fresh().asks().get("/api/auth/me").then().statusCode(200);
+        } finally {
+            Files.delete(noKey);
+            Files.delete(noTime);
+        }
     }
 
     private String addKey() throws Exception {
@@ -68,7 +83,7 @@ class KeyRotationTest {
         generator.initialize(2048);
         String name = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
                 .withZone(ZoneOffset.UTC)
-                .format(clock.instant().plusSeconds(1));
+                .format(clock.instant().plusSeconds(added.incrementAndGet()));
         byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
         Files.writeString(
                 config.folder().resolve(name + ".pem"),

@@ -26,8 +26,7 @@ public final class Violations {
 
     private static String field(Path path) {
         return StreamSupport.stream(path.spliterator(), false)
-                .filter(node ->
-                        node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT)
+                .filter(node -> node.getKind() == ElementKind.PROPERTY)
                 .map(node -> new SnakeCaseStrategy().translate(node.getName()))
                 .collect(Collectors.joining("."));
     }

@@ -85,6 +85,7 @@ final class Services {
                         "VOXANNE_KEYS_GENERATE", "true",
                         // High enough for a load test from this one address; wrong log-ins stay limited.
                         "VOXANNE_SIGNUP_PER_ADDRESS", "100000",
+                        "VOXANNE_LOGIN_FAILURES_PER_ADDRESS", "100000",
                         "VOXANNE_OAUTH_PER_CLIENT", "100000");
             case BOOKING ->
                 Map.of("VOXANNE_MASTER_KEY_FILE", secrets.masterKeyFile().toString());
