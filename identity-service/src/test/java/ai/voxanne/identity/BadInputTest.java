@@ -132,7 +132,12 @@ class BadInputTest {
 
     @Test
     void aCharacterThatCantBeStoredIsRefused() {
-        somebody.asks().urlEncodingEnabled(false).get("/api/audit?action=%00").then().statusCode(400).body("code", is("BAD_REQUEST"));
+        somebody.asks()
+                .urlEncodingEnabled(false)
+                .get("/api/audit?action=%00")
+                .then()
+                .statusCode(400)
+                .body("code", is("BAD_REQUEST"));
     }
 
     @Test
