@@ -28,7 +28,8 @@ class ExpiryTest {
         revoke(old, "-1 minute");
         revoke(current, "1 hour");
         Owner.update("UPDATE refresh_tokens SET expires_at = now() - interval '1 minute' WHERE org_id = ?", old.org());
-        Owner.update("INSERT INTO login_failures (attempt_key, failed_at) VALUES (sha256('old'), now() - interval '1 day')");
+        Owner.update(
+                "INSERT INTO login_failures (attempt_key, failed_at) VALUES (sha256('old'), now() - interval '1 day')");
         Owner.update("INSERT INTO login_failures (attempt_key) VALUES (sha256('current'))");
 
         // When
