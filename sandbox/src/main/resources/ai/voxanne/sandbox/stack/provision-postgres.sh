@@ -24,11 +24,13 @@ install_packages() { RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -qq insta
 # private apt configuration leaves the lists and sources of this machine alone, and takes the source
 # from the same mirror.
 build_pgvector() (
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m1 '/debian/$')
+  # shellcheck disable=SC2016 # apt expands it
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' |
+    awk '/\/debian\/?$/ && !found { print; found = 1 }')
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
   mkdir -p "$work/lists/partial"
-  echo "deb-src $mirror trixie main" >"$work/sources.list"
+  echo "deb-src ${mirror:-http://deb.debian.org/debian} trixie main" >"$work/sources.list"
   apt=(-qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null
     -o Dir::State::Lists="$work/lists" -o APT::Sandbox::User=root)
   cd "$work"
