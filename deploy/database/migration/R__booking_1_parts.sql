@@ -127,6 +127,16 @@ AS $$
         p_traceparent);
 $$;
 
+-- Whether the appointment is still as that request left it.
+CREATE OR REPLACE FUNCTION still_stands(kept idempotency_records) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT EXISTS (
+        SELECT FROM appointments AS a
+        WHERE a.org_id = kept.org_id AND a.id = (kept.outcome->>'id')::uuid AND a.status IN ('booked', 'confirmed')
+            AND a.scheduled_at = (kept.outcome->>'scheduled_at')::timestamptz);
+$$;
+
 -- Claims the keys under which a request is known, or finds what the first request with one of them did: the insert
 -- waits for a rival that is still at it. No outcome: this request is the first.
 CREATE OR REPLACE FUNCTION remember_request(
@@ -143,8 +153,19 @@ BEGIN
         VALUES (p_org, p_keys[i], decode(p_hashes[i], 'hex'))
         ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
-            SELECT r.* INTO first FROM idempotency_records AS r WHERE r.org_id = p_org AND r.key = p_keys[i];
-            EXIT;
+            SELECT r.* INTO first
+            FROM idempotency_records AS r
+            WHERE r.org_id = p_org AND r.key = p_keys[i]
+            FOR NO KEY UPDATE;
+            IF p_keys[i] LIKE 'asked:%' AND NOT still_stands(first) THEN
+                -- Cancelled or moved since: whoever asks again wants it anew.
+                UPDATE idempotency_records AS r
+                SET outcome = NULL, answer = NULL, created_at = now()
+                WHERE r.org_id = p_org AND r.key = p_keys[i];
+                first := NULL;
+            ELSE
+                EXIT;
+            END IF;
         END IF;
     END LOOP;
     IF first.key IS NULL THEN
@@ -184,6 +205,7 @@ GRANT EXECUTE ON FUNCTION
     time_is_taken(uuid, uuid, uuid, timestamptz, timestamptz, uuid),
     patient_of(uuid, uuid, text, text, text, text),
     add_appointment_event(appointments, text, text),
+    still_stands(idempotency_records),
     remember_request(uuid, text[], text[]),
     conclude_request(uuid, text[], jsonb, text)
     TO voxanne_booking;

@@ -95,6 +95,11 @@ public class AppointmentBook {
         return appointments.get(org, appointment);
     }
 
+    /** What an earlier request with this key and meaning was told, word for word. */
+    public Uni<Optional<String>> told(OrgId org, IdempotencyKey key) {
+        return appointments.told(org, key);
+    }
+
     /**
      * Stores what the caller is told, so that repeats are told the same, and answers with what was stored first. With no
      * keys it answers {@code answer}.

@@ -63,6 +63,13 @@ class AppointmentRepository {
             WHERE a.org_id = $1 AND a.id = $2 AND a.status <> 'held'
             """;
 
+    private static final String TOLD = """
+            SELECT answer
+            FROM idempotency_records
+            WHERE org_id = $1 AND key = $2 AND request_hash = decode($3, 'hex') AND answer IS NOT NULL
+                AND created_at >= now() - interval '24 hours'
+            """;
+
     // The first writer wins: everybody who asks the same is told the same.
     private static final String SETTLE = """
             UPDATE idempotency_records
@@ -166,6 +173,13 @@ class AppointmentRepository {
     Uni<Optional<Appointment>> get(OrgId org, UUID appointment) {
         return database.query(org, GET, Tuple.of(org.value(), appointment))
                 .map(rows -> appointments(rows).stream().findFirst());
+    }
+
+    Uni<Optional<String>> told(OrgId org, IdempotencyKey key) {
+        return database.query(org, TOLD, Tuple.of(org.value(), key.key(), key.meaningHash()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("answer"))
+                        .findFirst());
     }
 
     Uni<String> settle(OrgId org, List<IdempotencyKey> keys, String answer) {

@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** When a clinic's providers are free. */
 @ApplicationScoped
@@ -58,6 +60,21 @@ public class Availability {
                         .flatMap(one -> slots(one, one.time().freeStarts(window, length, now), length))
                         .sorted(Comparator.comparing(FreeSlot::startsAt).thenComparing(FreeSlot::providerName))
                         .toList());
+    }
+
+    /**
+     * When somebody could come at all: the provider's working hours, or those of all providers together.
+     *
+     * @param provider null: all
+     */
+    public Uni<WorkingHours> workingHours(OrgId org, UUID clinic, @Nullable UUID provider) {
+        var aMoment = TimeRange.of(clock.instant(), Duration.ofMinutes(1));
+        return schedules
+                .schedules(org, clinic, provider, null, aMoment, MOST_PROVIDERS)
+                .map(found -> found.orElse(List.of()).stream()
+                        .map(one -> one.time().hours())
+                        .toList())
+                .map(WorkingHours::together);
     }
 
     /** Whether the provider works during the whole time. An unknown provider counts as working: booking finds out. */

@@ -2,7 +2,7 @@ package ai.voxanne.booking.vapi.credential;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the raw bytes: a signature covers these, not what a parser makes of them
  * @param headers by name, in any case
  */
-public record SignedRequest(String method, String url, Buffer body, UnaryOperator<@Nullable String> headers) {
+public record SignedRequest(String method, String url, Buffer body, Function<String, @Nullable String> headers) {
 
     /** A header that is there and says something: Vapi sends empty ones when it has no credential. */
     Optional<String> header(String name) {

@@ -8,7 +8,7 @@ public class WrongClinicException extends RuntimeException {
     private final @Nullable String clinicAsSent;
 
     /** @param clinicAsSent exactly as it was sent; null when the call's own ids disagree */
-    WrongClinicException(@Nullable String clinicAsSent) {
+    public WrongClinicException(@Nullable String clinicAsSent) {
         super("the clinic does not agree with the credential or the call", null, false, false);
         this.clinicAsSent = clinicAsSent;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,9 +57,9 @@ public final class Arguments {
     }
 
     /** A whole number, also as text or with minutes behind it; empty when there is no such. */
-    public OptionalInt whole(String name) {
-        return text(name)
-                .map(String::toLowerCase)
+    public OptionalInt whole(String... names) {
+        return text(names)
+                .map(text -> text.toLowerCase(Locale.ROOT))
                 .map(WHOLE::matcher)
                 .filter(matcher -> matcher.matches())
                 .map(matcher -> OptionalInt.of(Integer.parseInt(matcher.group(1))))
@@ -68,6 +69,11 @@ public final class Arguments {
     /** One of our ids; empty when there is none, or something that can't be one. */
     public Optional<UUID> id(String name) {
         return text(name).filter(text -> UUID_FORM.matcher(text).matches()).map(UUID::fromString);
+    }
+
+    /** Everything that was sent, in an order of its own: equal for equal arguments. */
+    public String canonical() {
+        return new TreeMap<>(members).toString();
     }
 
     private static Optional<Arguments> parse(String text) {

@@ -1,0 +1,98 @@
+package ai.voxanne.booking.vapi;
+
+import ai.voxanne.booking.vapi.credential.ClinicOfCall;
+import ai.voxanne.booking.vapi.credential.Requester;
+import ai.voxanne.booking.vapi.credential.WrongClinicException;
+import ai.voxanne.booking.vapi.knowledge.Knowledge;
+import ai.voxanne.booking.vapi.message.ServerMessage;
+import ai.voxanne.booking.vapi.message.ToolCall;
+import ai.voxanne.booking.vapi.voice.Reply;
+import ai.voxanne.booking.vapi.voice.VoiceTools;
+import ai.voxanne.platform.problem.Problem;
+import ai.voxanne.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Answers Vapi's messages by their type, at whichever address they arrive. */
+@ApplicationScoped
+class Switchboard {
+
+    private static final Duration LATER = Duration.ofMinutes(1);
+    private static final String NOT_SET_UP = "This phone number isn't set up yet. Please call the clinic directly.";
+    private static final String NO_TRANSFER = "I can't transfer this call. I can take a message instead.";
+
+    private final VoiceTools tools;
+    private final Knowledge knowledge;
+    private final ClinicOfCall clinics;
+
+    Switchboard(VoiceTools tools, Knowledge knowledge, ClinicOfCall clinics) {
+        this.tools = tools;
+        this.knowledge = knowledge;
+        this.clinics = clinics;
+    }
+
+    /** What Vapi reads as the answer; empty for what only tells us something. */
+    Uni<Optional<Map<String, Object>>> answer(Requester requester, ServerMessage message) {
+        return switch (message.type()) {
+            case "tool-calls" -> toolCalls(requester, message).map(Optional::of);
+            case "function-call" -> functionCall(requester, message).map(Optional::of);
+            case "assistant-request" -> assistant(requester, message).map(Optional::of);
+            case "knowledge-base-request" -> documents(message).map(Optional::of);
+            case "transfer-destination-request", "handoff-destination-request" ->
+                Uni.createFrom().item(Optional.of(Map.of("error", NO_TRANSFER)));
+            // There is nowhere yet to keep a call's report. Taking it would lose it, so Vapi is asked to try again.
+            case "end-of-call-report" -> Uni.createFrom().failure(new ProblemException(Problem.unavailable(), LATER));
+            default -> Uni.createFrom().item(Optional.empty());
+        };
+    }
+
+    private Uni<Map<String, Object>> toolCalls(Requester requester, ServerMessage message) {
+        List<ToolCall> calls = message.toolCalls();
+        return tools.answer(requester, message, calls)
+                .map(replies -> IntStream.range(0, calls.size())
+                        .mapToObj(i -> result(calls.get(i), replies.get(i)))
+                        .toList())
+                .map(results -> Map.of("results", results));
+    }
+
+    private Uni<Map<String, Object>> functionCall(Requester requester, ServerMessage message) {
+        return tools.answer(requester, message, message.functionCall().stream().toList())
+                .map(replies -> replies.stream()
+                        .findFirst()
+                        .orElseGet(() -> new Reply("There is no function in that message.", true)))
+                .map(reply -> Map.of(member(reply), reply.text()));
+    }
+
+    private Uni<Map<String, Object>> assistant(Requester requester, ServerMessage message) {
+        var org = requester.org();
+        return clinics.mapped(org, message.signals())
+                .chain(mapped -> clinics.agreed(org, mapped, null))
+                .chain(clinic -> clinics.assistant(org, clinic))
+                .map(id -> id.<Map<String, Object>>map(known -> Map.of("assistantId", known))
+                        .orElseGet(() -> Map.of("error", NOT_SET_UP)))
+                .onFailure(WrongClinicException.class)
+                .call(wrong -> clinics.audit(requester, (WrongClinicException) wrong))
+                .onFailure(failure -> failure instanceof WrongClinicException || failure instanceof ProblemException)
+                .recoverWithItem(Map.of("error", NOT_SET_UP));
+    }
+
+    private Uni<Map<String, Object>> documents(ServerMessage message) {
+        return message.lastQuestion()
+                .map(knowledge::documents)
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(documents -> Map.of("documents", documents));
+    }
+
+    private static Map<String, String> result(ToolCall call, Reply reply) {
+        return Map.of("toolCallId", call.id(), "name", call.name(), member(reply), reply.text());
+    }
+
+    private static String member(Reply reply) {
+        return reply.failed() ? "error" : "result";
+    }
+}
