@@ -56,8 +56,7 @@ class OrgSecretsTest {
 
         assertThatThrownBy(() -> await(() -> secrets.open(org, "vapi_credentials/2", sealed)))
                 .isInstanceOf(SealBrokenException.class);
-        assertThatThrownBy(() -> await(() -> secrets.open(other, ROW, sealed)))
-                .isInstanceOf(SealBrokenException.class);
+        assertThatThrownBy(() -> await(() -> secrets.open(other, ROW, sealed))).isInstanceOf(SealBrokenException.class);
     }
 
     @Test
@@ -85,8 +84,9 @@ class OrgSecretsTest {
 
         assertThat(Owner.count("SELECT count(*) FROM org_data_keys WHERE org_id = ?", org.value()))
                 .isEqualTo(1);
-        assertThat(sealed).allSatisfy(one -> assertThat(await(() -> secrets.open(org, ROW, one)))
-                .startsWith("secret "));
+        assertThat(sealed)
+                .allSatisfy(one ->
+                        assertThat(await(() -> secrets.open(org, ROW, one))).startsWith("secret "));
     }
 
     @Test

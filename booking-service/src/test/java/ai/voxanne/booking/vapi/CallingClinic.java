@@ -16,6 +16,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A clinic in New York with one provider, and what Vapi and programs send it. */
 final class CallingClinic {
@@ -140,7 +141,7 @@ final class CallingClinic {
     }
 
     /** What the audit log holds of refused attempts: the clinic as sent. */
-    List<Map<String, Object>> refusals() {
+    List<Map<String, @Nullable Object>> refusals() {
         return Owner.query(
                 "SELECT user_id, target_org_id FROM audit_log WHERE org_id = ? AND action = 'unauthorized_access'"
                         + " AND status = 'denied'",

@@ -55,7 +55,8 @@ class CanaryTest {
                         .map(path -> as(clinic.token).body(body).post(path).asString()))
                 .toList();
         var refusals = messages().stream()
-                .map(body -> as("CANARY-token").body(body).post("/api/vapi/tools").asString())
+                .map(body ->
+                        as("CANARY-token").body(body).post("/api/vapi/tools").asString())
                 .toList();
 
         assertThat(answers).noneMatch(answer -> answer.contains(CANARY));
@@ -85,7 +86,9 @@ class CanaryTest {
                         .encode(),
                 clinic.message("call-4", call("d", "check_availability", Map.of("provider_id", "CANARY-name")))
                         .encode(),
-                clinic.message("call-5", new JsonObject().put("id", "e").put("name", "x").put("arguments", "CANARY-{"))
+                clinic.message(
+                                "call-5",
+                                new JsonObject().put("id", "e").put("name", "x").put("arguments", "CANARY-{"))
                         .encode(),
                 clinic.envelope("status-update", "call-6", CALLER).encode(),
                 clinic.envelope("end-of-call-report", "call-7", CALLER).encode(),

@@ -193,7 +193,8 @@ class DirectToolsTest {
             var wish = wish("clinic_id", foreign);
             wish.put("appointment_time", time);
             var body = new JsonObject().put("tool", "book_appointment").put("params", wish);
-            as(staff).body(body.encode())
+            as(staff)
+                    .body(body.encode())
                     .post("/api/vapi/tools")
                     .then()
                     .statusCode(403)
@@ -211,7 +212,9 @@ class DirectToolsTest {
         clinic.direct("book_appointment", wish("provider_id", UUID.randomUUID().toString()))
                 .statusCode(404)
                 .body("code", is("NOT_FOUND"));
-        clinic.direct("cancel_appointment", Map.of("appointment_id", UUID.randomUUID().toString()))
+        clinic.direct(
+                        "cancel_appointment",
+                        Map.of("appointment_id", UUID.randomUUID().toString()))
                 .statusCode(404);
     }
 
@@ -262,9 +265,7 @@ class DirectToolsTest {
     void anOrganizationWithSeveralClinicsHasToSayWhich() {
         Owner.newClinic(clinic.org, UUID.randomUUID(), "America/Los_Angeles", "US");
 
-        clinic.direct("check_availability", Map.of())
-                .statusCode(400)
-                .body("error", containsString("clinic_id"));
+        clinic.direct("check_availability", Map.of()).statusCode(400).body("error", containsString("clinic_id"));
     }
 
     private static ValidatableResponse tools(String token) {

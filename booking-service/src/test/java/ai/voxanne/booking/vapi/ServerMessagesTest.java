@@ -97,7 +97,8 @@ class ServerMessagesTest {
     @Test
     void toolCallsAtTheWebhookAreAnsweredThere() {
         as(clinic.token)
-                .body(clinic.message("call-1", call("a", "find_appointments", Map.of())).encode())
+                .body(clinic.message("call-1", call("a", "find_appointments", Map.of()))
+                        .encode())
                 .post("/api/vapi/webhook")
                 .then()
                 .statusCode(200)
@@ -108,7 +109,8 @@ class ServerMessagesTest {
     void aReportThatCouldNotBeKeptIsNotAccepted() {
         for (String path : new String[] {"/api/vapi/tools", "/api/vapi/webhook"}) {
             var response = as(clinic.token)
-                    .body(clinic.envelope("end-of-call-report", "call-1", CALLER).encode())
+                    .body(clinic.envelope("end-of-call-report", "call-1", CALLER)
+                            .encode())
                     .post(path)
                     .then()
                     .statusCode(503)

@@ -67,7 +67,11 @@ class VapiDoorTest {
 
     @Test
     void aStrangerLearnsNothingButThatNotEvenThatABodyIsTooLargeOrNoJson() {
-        given().contentType("text/plain").body("x").post("/api/vapi/tools").then().statusCode(401);
+        given().contentType("text/plain")
+                .body("x")
+                .post("/api/vapi/tools")
+                .then()
+                .statusCode(401);
         given().contentType("application/json")
                 .body("\"" + "x".repeat(1024 * 1024) + "\"")
                 .post("/api/vapi/tools")
@@ -90,7 +94,8 @@ class VapiDoorTest {
     @Test
     void aSharedSecretOpensInItsOwnHeaderAndAsBearer() {
         clinic.connected(SECRET);
-        String body = clinic.message("call-1", call("a", "find_appointments", Map.of())).encode();
+        String body = clinic.message("call-1", call("a", "find_appointments", Map.of()))
+                .encode();
 
         post(body, "X-Vapi-Secret", "open sesame").statusCode(200).body("results[0].toolCallId", is("a"));
         post(body, "Authorization", "Bearer open sesame").statusCode(200);
@@ -101,7 +106,8 @@ class VapiDoorTest {
     @Test
     void aSignatureCoversTheRawBytes() {
         clinic.connected(HMAC);
-        String body = clinic.message("call-1", call("a", "find_appointments", Map.of())).encodePrettily();
+        String body = clinic.message("call-1", call("a", "find_appointments", Map.of()))
+                .encodePrettily();
 
         post(body, "x-vapi-signature", sign(body)).statusCode(200).body("results[0].toolCallId", is("a"));
         post(body + " ", "x-vapi-signature", sign(body)).statusCode(401);
@@ -113,19 +119,26 @@ class VapiDoorTest {
         clinic.connected(HMAC);
         var message = clinic.message("call-1", call("a", "find_appointments", Map.of()));
 
-        message.getJsonObject("message").put("timestamp", Instant.now().minusSeconds(9 * 60).toString());
+        message.getJsonObject("message")
+                .put("timestamp", Instant.now().minusSeconds(9 * 60).toString());
         post(message.encode(), "x-vapi-signature", sign(message.encode())).statusCode(200);
-        message.getJsonObject("message").put("timestamp", Instant.now().minusSeconds(11 * 60).toEpochMilli());
+        message.getJsonObject("message")
+                .put("timestamp", Instant.now().minusSeconds(11 * 60).toEpochMilli());
         post(message.encode(), "x-vapi-signature", sign(message.encode())).statusCode(401);
     }
 
     @Test
     void ofAllWhoClaimAnIdTheCredentialThatVerifiesDecides() {
         var rival = new CallingClinic();
-        CallingClinic.put(rival.org, rival.admin, new JsonObject()
-                        .put("phone_number_ids", List.of(clinic.phoneNumberId))
-                        .put("auth", new JsonObject().put("type", "secret").put("secret", "rival's"))
-                        .encode())
+        CallingClinic.put(
+                        rival.org,
+                        rival.admin,
+                        new JsonObject()
+                                .put("phone_number_ids", List.of(clinic.phoneNumberId))
+                                .put(
+                                        "auth",
+                                        new JsonObject().put("type", "secret").put("secret", "rival's"))
+                                .encode())
                 .statusCode(200);
         clinic.connected(SECRET);
         var wish = Map.<String, Object>of(
@@ -142,14 +155,21 @@ class VapiDoorTest {
     @Test
     void twoOrganizationsThatCantBeToldApartAreBothRefused() {
         var rival = new CallingClinic();
-        CallingClinic.put(rival.org, rival.admin, new JsonObject()
-                        .put("phone_number_ids", List.of(clinic.phoneNumberId))
-                        .put("auth", new JsonObject(SECRET))
-                        .encode())
+        CallingClinic.put(
+                        rival.org,
+                        rival.admin,
+                        new JsonObject()
+                                .put("phone_number_ids", List.of(clinic.phoneNumberId))
+                                .put("auth", new JsonObject(SECRET))
+                                .encode())
                 .statusCode(200);
         clinic.connected(SECRET);
 
-        post(clinic.message("call-1", call("a", "find_appointments", Map.of())).encode(), "X-Vapi-Secret", "open sesame")
+        post(
+                        clinic.message("call-1", call("a", "find_appointments", Map.of()))
+                                .encode(),
+                        "X-Vapi-Secret",
+                        "open sesame")
                 .statusCode(401);
     }
 
@@ -166,7 +186,8 @@ class VapiDoorTest {
         clinic.connected(SECRET);
         String foreign = new CallingClinic().org.toString();
         var arguments = Map.<String, Object>of("clinic_id", foreign);
-        String body = clinic.message("call-1", call("a", "find_appointments", arguments)).encode();
+        String body = clinic.message("call-1", call("a", "find_appointments", arguments))
+                .encode();
 
         post(body, "X-Vapi-Secret", "open sesame").statusCode(200).body("results[0].error", containsString("clinic"));
 
@@ -192,9 +213,12 @@ class VapiDoorTest {
     void theCalledNumberSaysWhichClinicAndAnArgumentCantSayOtherwise() {
         UUID west = Owner.newClinic(clinic.org, UUID.randomUUID(), "America/Los_Angeles", "US");
         Owner.newProvider(clinic.org, west, "Dr. Wes West");
-        CallingClinic.put(west, clinic.admin, new JsonObject()
-                        .put("phone_number_ids", List.of(clinic.phoneNumberId))
-                        .encode())
+        CallingClinic.put(
+                        west,
+                        clinic.admin,
+                        new JsonObject()
+                                .put("phone_number_ids", List.of(clinic.phoneNumberId))
+                                .encode())
                 .statusCode(200);
         var wish = Map.<String, Object>of(
                 "patient_name", "Ann", "appointment_time", tuesdayAt(10).toString());
@@ -224,8 +248,16 @@ class VapiDoorTest {
     void theWebhookNeedsItsOwnScope() {
         String body = clinic.envelope("hang", "call-1", CALLER).encode();
 
-        as(TestTokens.machine(clinic.org, "vapi:webhook")).body(body).post("/api/vapi/webhook").then().statusCode(202);
-        as(TestTokens.machine(clinic.org, "vapi:tools")).body(body).post("/api/vapi/webhook").then().statusCode(403);
+        as(TestTokens.machine(clinic.org, "vapi:webhook"))
+                .body(body)
+                .post("/api/vapi/webhook")
+                .then()
+                .statusCode(202);
+        as(TestTokens.machine(clinic.org, "vapi:tools"))
+                .body(body)
+                .post("/api/vapi/webhook")
+                .then()
+                .statusCode(403);
     }
 
     private static ValidatableResponse post(String body, String header, String value) {

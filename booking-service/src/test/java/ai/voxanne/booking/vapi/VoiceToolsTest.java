@@ -41,8 +41,9 @@ class VoiceToolsTest {
                 .endsWith(" at 10 AM with Dr. Priya Patel.")
                 .hasLineCount(1)
                 .doesNotContainPattern("[0-9a-f]{8}-");
-        assertThat(Owner.query("SELECT patient_phone, call_id IS NOT NULL AS of_call FROM appointments"
-                        + " WHERE org_id = ?", clinic.org))
+        assertThat(Owner.query(
+                        "SELECT patient_phone, call_id IS NOT NULL AS of_call FROM appointments" + " WHERE org_id = ?",
+                        clinic.org))
                 .containsExactly(Map.of("patient_phone", CALLER, "of_call", true));
     }
 
@@ -73,7 +74,8 @@ class VoiceToolsTest {
     @Test
     void withoutANamedProviderARepeatDoesNotBookWithAnotherOne() {
         Owner.newProvider(clinic.org, clinic.org, "Dr. Zoe Young");
-        var wish = Map.<String, Object>of("patient_name", "Ann", "appointment_time", tuesdayAt(10).toString());
+        var wish = Map.<String, Object>of(
+                "patient_name", "Ann", "appointment_time", tuesdayAt(10).toString());
 
         told(clinic.send(clinic.message("call-8", call("call_1", "book_appointment", wish))));
         told(clinic.send(clinic.message("call-8", call("call_2", "book_appointment", wish))));
@@ -136,7 +138,10 @@ class VoiceToolsTest {
         String said = clinic.tells("book_appointment", wish("Ann", LocalDateTime.parse("2023-10-31T16:00:00")));
 
         assertThat(said)
-                .contains("past", "Today is ", String.valueOf(LocalDate.now(CallingClinic.NEW_YORK).getYear()));
+                .contains(
+                        "past",
+                        "Today is ",
+                        String.valueOf(LocalDate.now(CallingClinic.NEW_YORK).getYear()));
         assertThat(clinic.appointments()).isZero();
     }
 
@@ -218,7 +223,10 @@ class VoiceToolsTest {
                 .body("results[0].error", containsString("name"));
         clinic.send(clinic.message(
                         "call-12",
-                        new JsonObject().put("id", "b").put("name", "book_appointment").put("arguments", "[not json")))
+                        new JsonObject()
+                                .put("id", "b")
+                                .put("name", "book_appointment")
+                                .put("arguments", "[not json")))
                 .statusCode(200)
                 .body("results", hasSize(1))
                 .body("results[0].error", containsString("could not be read"));
@@ -226,7 +234,8 @@ class VoiceToolsTest {
 
     @Test
     void freeTimeIsToldShortly() {
-        String said = clinic.tells("check_availability", Map.of("date", tuesday().toString()));
+        String said =
+                clinic.tells("check_availability", Map.of("date", tuesday().toString()));
 
         assertThat(said).startsWith("Free with Dr. Priya Patel: Tuesday, ").contains("9 AM", "9:30 AM");
         assertThat(said).hasSizeLessThan(500);
@@ -257,7 +266,11 @@ class VoiceToolsTest {
                 .contains("can't find that appointment");
         assertThat(clinic.tells(
                         "reschedule_appointment",
-                        Map.of("appointment_id", foreign, "appointment_time", tuesdayAt(15).toString())))
+                        Map.of(
+                                "appointment_id",
+                                foreign,
+                                "appointment_time",
+                                tuesdayAt(15).toString())))
                 .contains("can't find that appointment");
         assertThat(clinic.appointments()).isEqualTo(2);
     }
@@ -277,7 +290,9 @@ class VoiceToolsTest {
     void theOnlyAppointmentIsMovedAndCancelledWithoutItsId() {
         clinic.book(tuesdayAt(10), CALLER).statusCode(200);
 
-        assertThat(clinic.tells("reschedule_appointment", Map.of("appointment_time", tuesdayAt(15).toString())))
+        assertThat(clinic.tells(
+                        "reschedule_appointment",
+                        Map.of("appointment_time", tuesdayAt(15).toString())))
                 .contains("moved", "booked for Tuesday", "3 PM");
         assertThat(clinic.tells("cancel_appointment", Map.of())).contains("3 PM", "cancelled");
         assertThat(clinic.tells("find_appointments", Map.of())).contains("no upcoming appointments");
@@ -289,7 +304,9 @@ class VoiceToolsTest {
         clinic.book(tuesdayAt(14), CALLER).statusCode(200);
 
         assertThat(clinic.tells("cancel_appointment", Map.of())).contains("There are 2 appointments", "Which one");
-        assertThat(clinic.tells("cancel_appointment", Map.of("appointment_time", tuesdayAt(14).toString())))
+        assertThat(clinic.tells(
+                        "cancel_appointment",
+                        Map.of("appointment_time", tuesdayAt(14).toString())))
                 .contains("2 PM", "cancelled");
         assertThat(clinic.appointments()).isEqualTo(1);
     }
@@ -334,13 +351,7 @@ class VoiceToolsTest {
     private String book(String provider) {
         return clinic.tells(
                 "book_appointment",
-                Map.of(
-                        "patient_name",
-                        "Ann",
-                        "appointment_time",
-                        tuesdayAt(10).toString(),
-                        "provider_id",
-                        provider));
+                Map.of("patient_name", "Ann", "appointment_time", tuesdayAt(10).toString(), "provider_id", provider));
     }
 
     private Map<String, Object> wish(String name, LocalDateTime at) {

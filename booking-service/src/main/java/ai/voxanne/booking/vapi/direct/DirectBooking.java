@@ -4,6 +4,7 @@ import ai.voxanne.booking.appointment.AppointmentBook;
 import ai.voxanne.booking.appointment.BookingOutcome.Booked;
 import ai.voxanne.booking.appointment.IdempotencyKey;
 import ai.voxanne.booking.appointment.Refusals;
+import ai.voxanne.booking.calendar.CalendarStatus;
 import ai.voxanne.booking.clinic.Clinic;
 import ai.voxanne.booking.clinic.ClinicDirectory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,12 +22,19 @@ class DirectBooking {
 
     private final AppointmentBook book;
     private final ClinicDirectory directory;
+    private final CalendarStatus calendars;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DirectBooking(AppointmentBook book, ClinicDirectory directory, ObjectMapper json, Clock clock) {
+    DirectBooking(
+            AppointmentBook book,
+            ClinicDirectory directory,
+            CalendarStatus calendars,
+            ObjectMapper json,
+            Clock clock) {
         this.book = book;
         this.directory = directory;
+        this.calendars = calendars;
         this.json = json;
         this.clock = clock;
     }
@@ -64,7 +72,13 @@ class DirectBooking {
         if (booked.storedAnswer() != null) {
             return Uni.createFrom().item(booked.storedAnswer());
         }
-        var answer = new BookingAnswer(appointment, CalendarSync.pending(appointment));
+        return calendars
+                .await(params.org(), appointment)
+                .map(sync -> new BookingAnswer(appointment, sync))
+                .chain(answer -> settled(params, keys, answer));
+    }
+
+    private Uni<Object> settled(Params params, List<IdempotencyKey> keys, BookingAnswer answer) {
         return keys.isEmpty()
                 ? Uni.createFrom().item(answer)
                 : book.settle(params.org(), keys, text(answer)).map(told -> told);

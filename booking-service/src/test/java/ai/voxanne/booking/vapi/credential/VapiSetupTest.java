@@ -3,10 +3,10 @@ package ai.voxanne.booking.vapi.credential;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 
 import ai.voxanne.platform.testing.Owner;
@@ -54,7 +54,8 @@ class VapiSetupTest {
 
     @Test
     void theSecretIsUnreadableInTheDatabaseAndItsChangeIsAudited() {
-        put(admin, org, "{\"auth\": {\"type\": \"secret\", \"secret\": \"" + SECRET + "\"}}").statusCode(200);
+        put(admin, org, "{\"auth\": {\"type\": \"secret\", \"secret\": \"" + SECRET + "\"}}")
+                .statusCode(200);
 
         assertThat(Owner.query(
                         "SELECT convert_from(secret_ciphertext, 'LATIN1') || settings::text AS kept"
@@ -90,7 +91,9 @@ class VapiSetupTest {
         UUID west = Owner.newClinic(org, UUID.randomUUID(), "America/Los_Angeles", "US");
         put(admin, org, "{\"phone_number_ids\": [\"pn-1\"]}").statusCode(200);
 
-        put(admin, west, "{\"phone_number_ids\": [\"pn-2\", \"pn-1\"]}").statusCode(409).body("code", is("CONFLICT"));
+        put(admin, west, "{\"phone_number_ids\": [\"pn-2\", \"pn-1\"]}")
+                .statusCode(409)
+                .body("code", is("CONFLICT"));
 
         assertThat(Owner.count("SELECT count(*) FROM vapi_mappings WHERE org_id = ? AND clinic_id = ?", org, west))
                 .isZero();
@@ -133,7 +136,11 @@ class VapiSetupTest {
     void onlyAdminAndStaffOfTheClinicMaySetItUp() {
         String nothing = "{}";
 
-        given().contentType("application/json").body(nothing).put("/api/clinics/{id}/vapi", org).then().statusCode(401);
+        given().contentType("application/json")
+                .body(nothing)
+                .put("/api/clinics/{id}/vapi", org)
+                .then()
+                .statusCode(401);
         put(TestTokens.person(org, UUID.randomUUID(), "staff"), org, nothing).statusCode(200);
         put(TestTokens.person(org, UUID.randomUUID(), "provider"), org, nothing).statusCode(403);
         put(TestTokens.machine(org, "vapi:tools"), org, nothing).statusCode(403);
