@@ -23,4 +23,8 @@ interface CalendarConfig {
     /** How long an appointment may wait for its calendar before reconciliation looks after it. */
     @WithDefault("20s")
     Duration calendarPatience();
+
+    /** How often reconciliation looks for what is left behind. */
+    @WithDefault("15s")
+    Duration calendarReconcile();
 }
