@@ -27,11 +27,7 @@ class DirectBooking {
     private final Clock clock;
 
     DirectBooking(
-            AppointmentBook book,
-            ClinicDirectory directory,
-            CalendarStatus calendars,
-            ObjectMapper json,
-            Clock clock) {
+            AppointmentBook book, ClinicDirectory directory, CalendarStatus calendars, ObjectMapper json, Clock clock) {
         this.book = book;
         this.directory = directory;
         this.calendars = calendars;
