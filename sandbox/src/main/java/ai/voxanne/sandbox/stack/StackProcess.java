@@ -34,6 +34,11 @@ public final class StackProcess implements AutoCloseable {
 
     /** Starts a stack whose data is in this folder, and waits until it is ready. It ends with this JVM at the latest. */
     public static StackProcess start(Path home) {
+        return start(home, Map.of());
+    }
+
+    /** The same with more environment variables, which reach all processes of the stack. */
+    public static StackProcess start(Path home, Map<String, String> more) {
         try {
             Files.createDirectories(home.resolve("logs"));
             Files.deleteIfExists(home.resolve(LocalStack.READY));
@@ -41,6 +46,7 @@ public final class StackProcess implements AutoCloseable {
             var launch = JavaProcess.ofClass(
                     LocalStack.class, List.of("-Xmx192m"), List.of(), home.resolve("logs/stack.log"));
             launch.directory(Schema.repository().toFile());
+            launch.environment().putAll(more);
             launch.environment().putAll(variables);
             var stack = new StackProcess(StackSettings.from(variables), launch.start());
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
@@ -141,7 +147,19 @@ public final class StackProcess implements AutoCloseable {
         ChildProcess.stop(process, STOP_PATIENCE);
     }
 
-    private long pid(String component) {
+    /** How long the component's present process took to become ready, to some 50 ms. */
+    public Duration startToReady(String component) {
+        try {
+            return Duration.between(
+                    Files.getLastModifiedTime(file(component, "pid")).toInstant(),
+                    Files.getLastModifiedTime(file(component, "ready")).toInstant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The component's process. */
+    public long pid(String component) {
         try {
             return Long.parseLong(Files.readString(file(component, "pid")).strip());
         } catch (IOException | NumberFormatException e) {

@@ -1,0 +1,121 @@
+package ai.voxanne.benchmarks.load;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to one server over connections that it keeps. One event loop does all of it, so that
+ * generating the load costs little and needs no lock.
+ */
+public final class Load implements AutoCloseable {
+
+    private static final long TIMEOUT_MILLIS = 30_000;
+    private static final double NANOS = 1e9;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Context loop = vertx.getOrCreateContext();
+    private final int connections;
+    private final HttpClient client;
+
+    public Load(String server, int connections) {
+        var address = URI.create(server);
+        this.connections = connections;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setDefaultHost(address.getHost()).setDefaultPort(address.getPort()),
+                new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    /** Each connection sends its next request as soon as it has the answer to the last: measures throughput. */
+    public Outcome closed(Duration lasting, Supplier<Call> calls, Consumer<Reply> replies) {
+        var tally = new Tally(replies);
+        var end = System.nanoTime() + lasting.toNanos();
+        for (var connection = 0; connection < connections; connection++) {
+            tally.expect();
+            loop.runOnContext(go -> sendUntil(end, calls, tally));
+        }
+        return tally.await();
+    }
+
+    /**
+     * Requests become due at a constant rate, whether or not earlier ones have been answered. Latency counts from
+     * when a request was due, so neither a slow server nor a late generator hides what a caller would have waited.
+     */
+    public Outcome open(double perSecond, Duration lasting, Supplier<Call> calls, Consumer<Reply> replies) {
+        var tally = new Tally(replies);
+        var start = System.nanoTime();
+        var requests = Math.round(perSecond * lasting.toNanos() / NANOS);
+        for (var request = 0L; request < requests; request++) {
+            var due = start + Math.round(request / perSecond * NANOS);
+            sleepUntil(due);
+            tally.expect();
+            loop.runOnContext(go -> send(calls.get(), due, tally, () -> {}));
+        }
+        return tally.await();
+    }
+
+    /** As many requests at once as there are connections. */
+    public Outcome burst(Supplier<Call> calls, Consumer<Reply> replies) {
+        var tally = new Tally(replies);
+        var due = System.nanoTime();
+        for (var request = 0; request < connections; request++) {
+            tally.expect();
+            loop.runOnContext(go -> send(calls.get(), due, tally, () -> {}));
+        }
+        return tally.await();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void sendUntil(long end, Supplier<Call> calls, Tally tally) {
+        send(calls.get(), System.nanoTime(), tally, () -> {
+            if (System.nanoTime() < end) {
+                tally.expect();
+                sendUntil(end, calls, tally);
+            }
+        });
+    }
+
+    private void send(Call call, long due, Tally tally, Runnable next) {
+        client.request(options(call))
+                .compose(request -> send(request, call.body()))
+                .compose(response -> response.body().map(body -> new Reply(call, response.statusCode(), body)))
+                .onComplete(reply -> tally.record(due, reply, next));
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest request, @Nullable Buffer body) {
+        return body == null ? request.send() : request.send(body);
+    }
+
+    private static RequestOptions options(Call call) {
+        return new RequestOptions()
+                .setMethod(call.method())
+                .setURI(call.path())
+                .setTimeout(TIMEOUT_MILLIS)
+                .putHeader("Authorization", "Bearer " + call.token())
+                .putHeader("Content-Type", "application/json");
+    }
+
+    private static void sleepUntil(long due) {
+        for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The measurements, one class each. */
+@NullMarked
+package ai.voxanne.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;
