@@ -1,5 +1,7 @@
 package ai.voxanne.platform.event;
 
+import java.util.Set;
+
 /** The Kafka topics of the public contract. */
 public final class Topics {
 
@@ -7,6 +9,8 @@ public final class Topics {
     public static final String CALLS = "voxanne.calls";
     public static final String CALENDAR = "voxanne.calendar";
     public static final String FOLLOWUPS = "voxanne.followups";
+
+    public static final Set<String> ALL = Set.of(APPOINTMENTS, CALLS, CALENDAR, FOLLOWUPS);
 
     private Topics() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.voxanne.platform.event;
+
+import org.jspecify.annotations.NullMarked;
