@@ -2,7 +2,9 @@ package ai.voxanne.booking.appointment;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The id under which a calendar knows an appointment. We choose it (Google allows 5 to 1024 characters of base32hex), so
@@ -12,6 +14,9 @@ public final class CalendarEventId {
 
     private static final int UUID_DIGITS = 26; // 128 bits, five each
     private static final int RADIX = 32; // digits 0-9a-v: base32hex in lower case (RFC 4648, 7)
+
+    // 26 digits are 130 bits, so the last has two to spare; then the generation.
+    private static final Pattern OURS = Pattern.compile("[0-7][0-9a-v]{24}[048cgkos]([1-9a-v][0-9a-v]{0,5})?");
 
     private CalendarEventId() {}
 
@@ -28,5 +33,14 @@ public final class CalendarEventId {
         String digits = new BigInteger(1, bytes).shiftLeft(2).toString(RADIX);
         String id = "0".repeat(UUID_DIGITS - digits.length()) + digits;
         return generation == 0 ? id : id + Integer.toString(generation, RADIX);
+    }
+
+    /** The appointment that an event id stands for; empty if it can't be one of ours. */
+    public static Optional<UUID> appointment(String eventId) {
+        if (!OURS.matcher(eventId).matches()) {
+            return Optional.empty();
+        }
+        var number = new BigInteger(eventId.substring(0, UUID_DIGITS), RADIX).shiftRight(2);
+        return Optional.of(new UUID(number.shiftRight(Long.SIZE).longValue(), number.longValue()));
     }
 }

@@ -12,19 +12,25 @@ interface CalendarConfig {
     @WithDefault("300ms")
     Duration calendarWait();
 
-    /** Whether a clinic without a connection of its own counts as connected to the sandbox. */
-    @WithDefault("false")
-    boolean calendarSandbox();
+    Calendar calendar();
 
-    /** How far ahead busy time is imported. */
-    @WithDefault("62d")
-    Duration calendarImportAhead();
+    /** What Google is asked, and when. */
+    interface Calendar {
 
-    /** How long an appointment may wait for its calendar before reconciliation looks after it. */
-    @WithDefault("20s")
-    Duration calendarPatience();
+        /** Whether a clinic without a connection of its own counts as connected to the sandbox. */
+        @WithDefault("false")
+        boolean sandbox();
 
-    /** How often reconciliation looks for what is left behind. */
-    @WithDefault("15s")
-    Duration calendarReconcile();
+        /** How far ahead busy time is imported: as far as anybody can book. */
+        @WithDefault("740d")
+        Duration importAhead();
+
+        /** How often a calendar is listed from scratch, which moves the window on and finds what listings missed. */
+        @WithDefault("1d")
+        Duration fullListing();
+
+        /** How long an appointment may wait for its calendar before reconciliation looks after it. */
+        @WithDefault("20s")
+        Duration patience();
+    }
 }

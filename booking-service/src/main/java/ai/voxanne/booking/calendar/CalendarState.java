@@ -1,13 +1,12 @@
 package ai.voxanne.booking.calendar;
 
 import ai.voxanne.booking.appointment.CalendarEventId;
+import ai.voxanne.booking.calendar.google.Connection;
+import ai.voxanne.booking.calendar.google.GoogleEvent;
 import ai.voxanne.platform.org.OrgId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +30,24 @@ record CalendarState(
         @Nullable Connection connection,
         @Nullable Shown shown) {
 
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-
-    /** What the calendar shows: which event, where, and which revision of the appointment. */
+    /**
+     * What the calendar shows: which event, where, and which revision of the appointment.
+     *
+     * @param revision 0 when it showed none yet
+     */
     record Shown(String calendar, String eventId, int generation, String status, int revision) {
 
-        boolean isSettled() {
-            return "synced".equals(status) || "removed".equals(status);
+        static final String SYNCED = "synced";
+        static final String REMOVED = "removed";
+        static final String PARKED = "parked";
+        static final String FAILED = "failed";
+
+        private boolean isSettled() {
+            return SYNCED.equals(status) || REMOVED.equals(status);
+        }
+
+        private boolean isSomewhere() {
+            return revision > 0 && !REMOVED.equals(status);
         }
     }
 
@@ -47,15 +57,17 @@ record CalendarState(
 
     /** Nothing is left to do. */
     boolean isUpToDate() {
-        return shown != null && shown.isSettled() && shown.revision() >= revision && isWhereItBelongs(shown);
+        return shown != null && shown.isSettled() && shown.revision() >= revision && !moved();
     }
 
+    /** The event is in a calendar where it no longer belongs. */
     boolean moved() {
-        return shown != null && shown.isSettled() && !"removed".equals(shown.status()) && !isWhereItBelongs(shown);
+        return shown != null && shown.isSomewhere() && !shown.calendar().equals(calendar());
     }
 
-    private boolean isWhereItBelongs(Shown there) {
-        return "removed".equals(there.status()) || there.calendar().equals(calendar());
+    /** True if a calendar of the provider's own is meant: its trouble is not the clinic's. */
+    boolean isInProvidersCalendar() {
+        return providerCalendar != null && connection != null && !providerCalendar.equals(connection.calendar());
     }
 
     /** The provider's own calendar, or the clinic's. */
@@ -70,49 +82,30 @@ record CalendarState(
         return shown == null ? 0 : shown.generation();
     }
 
-    String eventId(int generation) {
-        return CalendarEventId.of(appointment, generation);
+    /** What the calendar shows when it shows this. */
+    Shown shownAs(String status, int generation) {
+        return new Shown(calendar(), CalendarEventId.of(appointment, generation), generation, status, revision);
+    }
+
+    /** What it shows already, now with another status. */
+    Shown stillShownAs(String status) {
+        return shown == null
+                ? new Shown(calendar(), CalendarEventId.of(appointment, 0), 0, status, 0)
+                : new Shown(shown.calendar(), shown.eventId(), shown.generation(), status, shown.revision());
     }
 
     /** The event that the calendar should show: as little of the patient as the clinic wants. */
     GoogleEvent event(int generation) {
-        return new GoogleEvent(
-                eventId(generation),
-                "confirmed",
+        return GoogleEvent.ofAppointment(
+                CalendarEventId.of(appointment, generation),
                 summary(),
-                null,
-                time(startsAt),
-                time(endsAt),
-                null,
-                GoogleEvent.marked(appointment.toString()),
-                null);
-    }
-
-    private GoogleEvent.Time time(Instant at) {
-        return new GoogleEvent.Time(at.atZone(zone).toOffsetDateTime().toString(), null, zone.getId());
+                GoogleEvent.Time.of(startsAt, zone),
+                GoogleEvent.Time.of(endsAt, zone),
+                org.value(),
+                appointment);
     }
 
     private String summary() {
-        String what = service == null ? "Appointment" : service;
-        String who = patient();
-        return who.isEmpty() ? what : what + " (" + who + ")";
-    }
-
-    private String patient() {
-        if (patientName == null || connection == null) {
-            return "";
-        }
-        return switch (connection.detail()) {
-            case "name" -> patientName;
-            case "initials" -> initials(patientName);
-            default -> "";
-        };
-    }
-
-    static String initials(String name) {
-        return SPACE.splitAsStream(name.strip())
-                .filter(part -> !part.isEmpty())
-                .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + ".")
-                .collect(Collectors.joining());
+        return EventTitle.of(service, patientName, connection == null ? "none" : connection.detail());
     }
 }

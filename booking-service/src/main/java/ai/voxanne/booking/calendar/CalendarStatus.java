@@ -2,6 +2,7 @@ package ai.voxanne.booking.calendar;
 
 import ai.voxanne.booking.appointment.Appointment;
 import ai.voxanne.booking.appointment.CalendarEventId;
+import ai.voxanne.booking.calendar.CalendarRepository.Synced;
 import ai.voxanne.platform.org.OrgId;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,16 @@ public class CalendarStatus {
      * because whoever writes the calendar may be another process.
      */
     public Uni<Sync> await(OrgId org, Appointment appointment) {
-        return connections
-                .find(org, appointment.clinicId())
-                .chain(connection -> connection.filter(Connection::isConnected).isPresent()
-                        ? awaitSync(org, appointment)
-                        : Uni.createFrom().item(Sync.notConnected(appointment)));
+        return connections.find(org, appointment.clinicId()).chain(found -> {
+            var connection = found.orElse(null);
+            if (connection == null || !(connection.isConnected() || connection.isRevoked())) {
+                return Uni.createFrom().item(Sync.notConnected(appointment));
+            }
+            // A revoked connection makes the work wait longer than anybody would.
+            return connection.isConnected()
+                    ? awaitSync(org, appointment)
+                    : Uni.createFrom().item(Sync.pending(appointment));
+        });
     }
 
     private Uni<Sync> awaitSync(OrgId org, Appointment appointment) {
@@ -57,7 +64,7 @@ public class CalendarStatus {
     private Uni<Sync> look(OrgId org, Appointment appointment) {
         return calendars
                 .synced(org, appointment.id(), appointment.revision())
-                .map(found -> found.filter(CalendarSynced::done).orElseThrow())
+                .map(Optional::orElseThrow)
                 .map(synced -> Sync.synced(appointment, synced));
     }
 
@@ -88,7 +95,7 @@ public class CalendarStatus {
             return unsynced(appointment, "not_connected");
         }
 
-        static Sync synced(Appointment appointment, CalendarSynced synced) {
+        static Sync synced(Appointment appointment, Synced synced) {
             return new Sync(synced.eventId(), appointment.id(), "synced", synced.at(), synced.link());
         }
 

@@ -1,5 +1,6 @@
 package ai.voxanne.booking.calendar;
 
+import ai.voxanne.booking.calendar.google.Connection;
 import ai.voxanne.booking.privacy.Sealed;
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
@@ -18,42 +19,56 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ConnectionRepository {
 
+    static final String TABLE = "calendar_connections";
+
     private static final String FIND = """
-            SELECT type, calendar_id, credential_ciphertext, key_version, status, status_reason, event_detail
+            SELECT type, calendar_id, credential_ciphertext, key_version, status, event_detail
             FROM calendar_connections
             WHERE org_id = $1 AND clinic_id = $2
             """;
 
-    private static final String CONNECT = """
+    private static final String SAVE = """
             INSERT INTO calendar_connections
-                (org_id, clinic_id, type, calendar_id, credential_ciphertext, key_version, event_detail)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+                (org_id, clinic_id, type, calendar_id, credential_ciphertext, key_version, status, event_detail)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (org_id, clinic_id) DO UPDATE
             SET type = excluded.type, calendar_id = excluded.calendar_id,
                 credential_ciphertext = excluded.credential_ciphertext, key_version = excluded.key_version,
-                event_detail = excluded.event_detail, status = 'connected', status_reason = NULL,
-                status_since = now(), updated_at = now()
+                event_detail = excluded.event_detail, status = excluded.status,
+                status_reason = CASE WHEN excluded.status = calendar_connections.status
+                    THEN calendar_connections.status_reason END,
+                status_since = CASE WHEN excluded.status = calendar_connections.status
+                    THEN calendar_connections.status_since ELSE now() END,
+                updated_at = now()
             """;
 
-    private static final String SET_STATUS = """
-            UPDATE calendar_connections
-            SET status = $3, status_reason = $4, status_since = now(), updated_at = now()
-            WHERE org_id = $1 AND clinic_id = $2 AND status <> $3
-            """;
-
-    private static final String DISCONNECT = """
-            INSERT INTO calendar_connections (org_id, clinic_id, status)
-            VALUES ($1, $2, 'disconnected')
+    // The sandbox needs no row until it refuses, too.
+    private static final String REVOKE = """
+            INSERT INTO calendar_connections (org_id, clinic_id, status, status_reason)
+            VALUES ($1, $2, 'revoked', left($3, 500))
             ON CONFLICT (org_id, clinic_id) DO UPDATE
-            SET type = NULL, calendar_id = NULL, credential_ciphertext = NULL, key_version = NULL,
-                status = 'disconnected', status_reason = NULL, status_since = now(), updated_at = now()
+            SET status = 'revoked', status_reason = excluded.status_reason, status_since = now(), updated_at = now()
+            WHERE calendar_connections.status = 'connected'
             """;
 
-    private static final String WAITING = """
-            SELECT count(*) AS waiting
-            FROM calendar_events AS e
-            JOIN appointments AS a ON a.org_id = e.org_id AND a.id = e.appointment_id
-            WHERE e.org_id = $1 AND a.clinic_id = $2 AND e.status IN ('pending', 'parked', 'failed')
+    // What the events show or where they are has changed: each is written again.
+    private static final String RENEW = """
+            UPDATE calendar_events AS e
+            SET status = 'pending', updated_at = now()
+            FROM appointments AS a
+            WHERE e.org_id = $1 AND a.org_id = e.org_id AND a.id = e.appointment_id
+                AND a.clinic_id = $2 AND a.ends_at > now() AND e.status IN ('synced', 'parked', 'failed')
+            """;
+
+    private static final String DESCRIBE = """
+            SELECT n.type, n.status, n.status_reason, n.status_since, n.calendar_id, n.event_detail,
+                   (SELECT count(*)
+                    FROM calendar_events AS e
+                    JOIN appointments AS a ON a.org_id = e.org_id AND a.id = e.appointment_id
+                    WHERE e.org_id = $1 AND a.clinic_id = $2 AND a.ends_at > now()
+                        AND e.status IN ('pending', 'parked', 'failed')) AS parked
+            FROM (SELECT 1) AS one
+            LEFT JOIN calendar_connections AS n ON n.org_id = $1 AND n.clinic_id = $2
             """;
 
     private final OrgDatabase database;
@@ -64,63 +79,52 @@ class ConnectionRepository {
         this.config = config;
     }
 
-    /** The sandbox, under the clinic's own id. */
-    static Connection sandbox(OrgId org, UUID clinic) {
-        return new Connection(org, clinic, null, clinic.toString(), null, "connected", "initials");
-    }
-
     /** The clinic's connection; in the local stack the sandbox if it has made none. */
     Uni<Optional<Connection>> find(OrgId org, UUID clinic) {
         return database.query(org, FIND, Tuple.of(org.value(), clinic))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> connection(org, clinic, row))
                         .findFirst()
-                        .or(() -> config.calendarSandbox() ? Optional.of(sandbox(org, clinic)) : Optional.empty()));
+                        .or(() -> config.calendar().sandbox()
+                                ? Optional.of(Connection.sandbox(org, clinic))
+                                : Optional.empty()));
     }
 
-    Uni<Void> connect(SqlConnection tx, Connection connection, Sealed credential) {
-        return tx.preparedQuery(CONNECT)
+    Uni<Void> save(SqlConnection tx, Connection connection) {
+        var credential = connection.credential();
+        return tx.preparedQuery(SAVE)
                 .execute(Tuple.tuple()
                         .addUUID(connection.org().value())
                         .addUUID(connection.clinic())
                         .addString(connection.type())
                         .addString(connection.calendar())
-                        .addValue(credential.ciphertext())
-                        .addInteger(credential.keyVersion())
+                        .addValue(credential == null ? null : credential.ciphertext())
+                        .addValue(credential == null ? null : credential.keyVersion())
+                        .addString(connection.status())
                         .addString(connection.detail()))
                 .replaceWithVoid();
     }
 
-    /** Marks the credential as revoked; true if it was not yet. */
+    /** Lets the clinic's coming events be written again. */
+    Uni<Void> renewEvents(SqlConnection tx, OrgId org, UUID clinic) {
+        return tx.preparedQuery(RENEW).execute(Tuple.of(org.value(), clinic)).replaceWithVoid();
+    }
+
+    /** Marks the connection as revoked; true if it was not yet. */
     Uni<Boolean> revoke(SqlConnection tx, OrgId org, UUID clinic, String reason) {
-        return tx.preparedQuery(SET_STATUS)
-                .execute(Tuple.of(org.value(), clinic, "revoked", reason))
+        return tx.preparedQuery(REVOKE)
+                .execute(Tuple.of(org.value(), clinic, reason))
                 .map(SqlResult::rowCount)
                 .map(changed -> changed == 1);
     }
 
-    Uni<Void> disconnect(SqlConnection tx, OrgId org, UUID clinic) {
-        return tx.preparedQuery(DISCONNECT)
-                .execute(Tuple.of(org.value(), clinic))
-                .replaceWithVoid();
+    /** All that a clinic may know of its connection; never the credential. */
+    Uni<ConnectionStatus> describe(OrgId org, UUID clinic) {
+        return database.query(org, DESCRIBE, Tuple.of(org.value(), clinic))
+                .map(rows -> status(clinic, rows.iterator().next()));
     }
 
-    /** How many appointments wait for this clinic's calendar. */
-    Uni<Long> waiting(OrgId org, UUID clinic) {
-        return database.query(org, WAITING, Tuple.of(org.value(), clinic))
-                .map(rows -> rows.iterator().next().getLong("waiting"));
-    }
-
-    /** Why the connection is as it is, if there is something to say. */
-    Uni<Optional<String>> reason(OrgId org, UUID clinic) {
-        return database.query(org, FIND, Tuple.of(org.value(), clinic))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("status_reason"))
-                        .filter(reason -> reason != null)
-                        .findFirst());
-    }
-
-    private static Connection connection(OrgId org, UUID clinic, Row row) {
+    static Connection connection(OrgId org, UUID clinic, Row row) {
         return new Connection(
                 org,
                 clinic,
@@ -134,5 +138,21 @@ class ConnectionRepository {
     private static @Nullable Sealed credential(Row row) {
         var ciphertext = row.getDelegate().getBuffer("credential_ciphertext");
         return ciphertext == null ? null : new Sealed(ciphertext, row.getInteger("key_version"));
+    }
+
+    private ConnectionStatus status(UUID clinic, Row row) {
+        boolean none = row.getString("status") == null;
+        boolean sandbox = config.calendar().sandbox();
+        var since = row.getOffsetDateTime("status_since");
+        String type = row.getString("type");
+        return new ConnectionStatus(
+                clinic,
+                type == null && sandbox ? "sandbox" : type,
+                none ? (sandbox ? "connected" : "disconnected") : row.getString("status"),
+                row.getString("status_reason"),
+                since == null ? null : since.toInstant(),
+                row.getString("calendar_id"),
+                none ? "initials" : row.getString("event_detail"),
+                row.getLong("parked"));
     }
 }

@@ -1,4 +1,4 @@
-package ai.voxanne.booking.calendar;
+package ai.voxanne.booking.calendar.google;
 
 import ai.voxanne.booking.privacy.Sealed;
 import ai.voxanne.platform.org.OrgId;
@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * How a clinic's calendar is reached.
  *
  * @param type {@code service_account} or {@code oauth}; null for the sandbox, which asks for no credential
+ * @param calendar the clinic's calendar; a provider may have one of their own
+ * @param credential encrypted and bound to {@link #row}; null for the sandbox
  * @param status {@code connected}, {@code revoked} or {@code disconnected}
  * @param detail what an event shows of the patient: {@code none}, {@code initials} or {@code name}
  */
-record Connection(
+public record Connection(
         OrgId org,
         UUID clinic,
         @Nullable String type,
@@ -21,16 +23,25 @@ record Connection(
         String status,
         String detail) {
 
-    boolean isConnected() {
-        return "connected".equals(status);
-    }
+    public static final String SERVICE_ACCOUNT = "service_account";
+    public static final String OAUTH = "oauth";
+    private static final String CONNECTED = "connected";
 
-    boolean isRevoked() {
-        return "revoked".equals(status);
+    /** The sandbox's calendar of a clinic, under the clinic's own id. */
+    public static Connection sandbox(OrgId org, UUID clinic) {
+        return new Connection(org, clinic, null, clinic.toString(), null, CONNECTED, "initials");
     }
 
     /** The row that the credential is bound to. */
-    static String row(UUID clinic) {
+    public static String row(UUID clinic) {
         return "calendar_connections/" + clinic;
+    }
+
+    public boolean isConnected() {
+        return CONNECTED.equals(status);
+    }
+
+    public boolean isRevoked() {
+        return "revoked".equals(status);
     }
 }

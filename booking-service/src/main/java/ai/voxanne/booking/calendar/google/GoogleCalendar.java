@@ -1,24 +1,26 @@
-package ai.voxanne.booking.calendar;
+package ai.voxanne.booking.calendar.google;
 
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.SocketException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clinic's calendar at Google, in words of what we want of it. Every call may be repeated without harm: the event ids
  * are ours. What may pass is tried again with growing, jittered pauses; when Google fails for all, calls fail at once
- * for a while.
+ * for a while. A {@link GoogleRefusal} is final.
  */
 @ApplicationScoped
-class GoogleCalendar {
+public class GoogleCalendar {
+
+    private static final int PAGE = 2_500;
 
     private final GoogleCalendarClient google;
     private final GoogleCredentials credentials;
@@ -35,99 +37,81 @@ class GoogleCalendar {
             maxDuration = 60,
             durationUnit = ChronoUnit.SECONDS,
             jitter = 100,
-            retryOn = Outage.class)
+            abortOn = GoogleRefusal.class)
     @ExponentialBackoff(maxDelay = 5_000)
-    @CircuitBreaker(requestVolumeThreshold = 40, failureRatio = 0.75, delay = 2_000, failOn = Outage.class)
-    Uni<Optional<GoogleEvent>> put(Connection connection, String calendar, GoogleEvent event) {
-        return outages(credentials
-                .bearer(connection)
-                .chain(bearer -> google.insert(bearer, calendar, event)
+    @CircuitBreaker(requestVolumeThreshold = 40, failureRatio = 0.75, delay = 2_000, skipOn = GoogleRefusal.class)
+    public Uni<Optional<GoogleEvent>> put(Connection connection, String calendar, GoogleEvent event) {
+        return authorized(
+                connection,
+                bearer -> google.insert(bearer, calendar, event)
                         .map(Optional::of)
                         .onFailure(is(GoogleRefusal::exists))
-                        .recoverWithUni(() -> update(bearer, calendar, event))));
+                        .recoverWithUni(() -> update(bearer, calendar, event)));
     }
 
-    /** Makes the calendar not show this event. */
+    /** Makes the calendar not show this event; one that isn't there is no mistake. */
     @Retry(
             maxRetries = 6,
             delay = 200,
             maxDuration = 60,
             durationUnit = ChronoUnit.SECONDS,
             jitter = 100,
-            retryOn = Outage.class)
+            abortOn = GoogleRefusal.class)
     @ExponentialBackoff(maxDelay = 5_000)
-    @CircuitBreaker(requestVolumeThreshold = 40, failureRatio = 0.75, delay = 2_000, failOn = Outage.class)
-    Uni<Void> remove(Connection connection, String calendar, String id) {
-        return outages(credentials
-                .bearer(connection)
-                .chain(bearer -> google.delete(bearer, calendar, id)
+    @CircuitBreaker(requestVolumeThreshold = 40, failureRatio = 0.75, delay = 2_000, skipOn = GoogleRefusal.class)
+    public Uni<Void> remove(Connection connection, String calendar, String id) {
+        return authorized(
+                connection,
+                bearer -> google.delete(bearer, calendar, id)
                         .onFailure(is(GoogleRefusal::isGone))
-                        .recoverWithNull()));
+                        .recoverWithNull());
     }
 
-    /** The event as the calendar has it; empty when it is gone. */
-    Uni<Optional<GoogleEvent>> find(Connection connection, String calendar, String id) {
-        return outages(credentials
-                .bearer(connection)
-                .chain(bearer -> google.get(bearer, calendar, id)
-                        .map(event -> event.isCancelled() ? Optional.<GoogleEvent>empty() : Optional.of(event))
-                        .onFailure(is(GoogleRefusal::isGone))
-                        .recoverWithItem(Optional.empty())));
+    /** A page of the events in a window; recurring ones come as what they amount to. */
+    public Uni<GoogleEvent.Page> list(
+            Connection connection, String calendar, Window window, @Nullable String pageToken) {
+        return authorized(
+                connection,
+                bearer -> google.list(bearer, calendar, true, PAGE, window.from(), window.to(), null, pageToken));
     }
 
-    /** A page of events: what changed since the sync token, or without one all in the window. */
-    Uni<GoogleEvent.Page> list(Connection connection, String calendar, ListRequest request) {
-        return outages(credentials
-                .bearer(connection)
-                .chain(bearer -> google.list(
-                        bearer,
-                        calendar,
-                        true,
-                        request.syncToken() == null ? request.from() : null,
-                        request.syncToken() == null ? request.to() : null,
-                        request.syncToken(),
-                        request.pageToken())));
+    /** A page of what changed since the listing that gave this sync token; it may be too old. */
+    public Uni<GoogleEvent.Page> changes(
+            Connection connection, String calendar, String syncToken, @Nullable String pageToken) {
+        return authorized(
+                connection, bearer -> google.list(bearer, calendar, true, PAGE, null, null, syncToken, pageToken));
+    }
+
+    /** Opens the connection that the first booking would otherwise wait for; never fails. */
+    public Uni<Void> warmUp() {
+        return google.list("Bearer warm-up", "warm-up", true, 1, null, null, null, null)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     // A deleted id answers an insert with 409 and an update with 403 or 404: Google never gives it out again.
     private Uni<Optional<GoogleEvent>> update(String bearer, String calendar, GoogleEvent event) {
         return google.update(bearer, calendar, event.id(), event)
                 .map(updated -> updated.isCancelled() ? Optional.<GoogleEvent>empty() : Optional.of(updated))
-                .onFailure(is(refusal -> refusal.isGone() || refusal.isUsedUp()))
+                .onFailure(is(refusal -> refusal.isGone() || refusal.isForbidden()))
                 .recoverWithItem(Optional.empty());
     }
 
-    private static <T> Uni<T> outages(Uni<T> call) {
-        return call.onFailure(GoogleCalendar::mayPass).transform(Outage::new);
+    // An access token may be taken back before it expires, so a refused one is replaced once.
+    private <T> Uni<T> authorized(Connection connection, Function<String, Uni<T>> call) {
+        return credentials
+                .bearer(connection)
+                .chain(bearer -> call.apply(bearer)
+                        .onFailure(is(GoogleRefusal::isUnauthorized))
+                        .recoverWithUni(() ->
+                                credentials.freshBearer(connection, bearer).chain(call::apply)));
     }
 
     private static Predicate<Throwable> is(Predicate<GoogleRefusal> what) {
         return failure -> failure instanceof GoogleRefusal refusal && what.test(refusal);
     }
 
-    private static boolean mayPass(Throwable failure) {
-        return switch (failure) {
-            case GoogleRefusal refusal -> refusal.isTransient();
-            case TimeoutException _, SocketException _ -> true;
-            default ->
-                failure.getCause() != null && mayPass(failure.getCause())
-                        || failure.getClass().getName().startsWith("io.vertx.core")
-                        || failure.getClass().getName().startsWith("io.netty");
-        };
-    }
-
-    /** Google is slow, overloaded or away. */
-    static class Outage extends RuntimeException {
-
-        Outage(Throwable cause) {
-            super("Google can't be reached: " + cause.getClass().getSimpleName(), cause);
-        }
-    }
-
-    /** What to list: from a sync token or, without one, a window (RFC 3339). */
-    record ListRequest(
-            @org.jspecify.annotations.Nullable String from,
-            @org.jspecify.annotations.Nullable String to,
-            @org.jspecify.annotations.Nullable String syncToken,
-            @org.jspecify.annotations.Nullable String pageToken) {}
+    /** A span of time in RFC 3339. */
+    public record Window(String from, String to) {}
 }

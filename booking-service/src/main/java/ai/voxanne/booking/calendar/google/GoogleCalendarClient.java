@@ -1,9 +1,7 @@
-package ai.voxanne.booking.calendar;
+package ai.voxanne.booking.calendar.google;
 
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,16 +14,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Google Calendar API v3, Events. A refusal fails with {@link GoogleRefusal}. */
+/** Google Calendar API v3, Events. Fails with {@link GoogleRefusal}, or with what may pass, such as {@link GoogleOutage}. */
 @RegisterRestClient(configKey = "google-calendar")
 @Path("/calendars/{calendar}/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-interface GoogleCalendarClient {
+public interface GoogleCalendarClient {
 
     @POST
     Uni<GoogleEvent> insert(
@@ -39,13 +36,6 @@ interface GoogleCalendarClient {
             @PathParam("event") String id,
             GoogleEvent event);
 
-    @GET
-    @Path("/{event}")
-    Uni<GoogleEvent> get(
-            @HeaderParam("Authorization") String bearer,
-            @PathParam("calendar") String calendar,
-            @PathParam("event") String id);
-
     @DELETE
     @Path("/{event}")
     Uni<Void> delete(
@@ -53,30 +43,20 @@ interface GoogleCalendarClient {
             @PathParam("calendar") String calendar,
             @PathParam("event") String id);
 
+    /** Without a sync token: what the window has; with one: what changed since, deleted events included. */
     @GET
     Uni<GoogleEvent.Page> list(
             @HeaderParam("Authorization") String bearer,
             @PathParam("calendar") String calendar,
             @QueryParam("singleEvents") boolean single,
+            @QueryParam("maxResults") int most,
             @QueryParam("timeMin") @Nullable String from,
             @QueryParam("timeMax") @Nullable String to,
             @QueryParam("syncToken") @Nullable String syncToken,
             @QueryParam("pageToken") @Nullable String pageToken);
 
     @ClientExceptionMapper
-    static RuntimeException refusal(Response response) {
-        return new GoogleRefusal(response.getStatus(), reason(response));
-    }
-
-    private static String reason(Response response) {
-        try {
-            return Optional.ofNullable(new JsonObject(response.readEntity(String.class)).getJsonObject("error"))
-                    .map(error -> error.getJsonArray("errors"))
-                    .filter(errors -> !errors.isEmpty())
-                    .map(errors -> errors.getJsonObject(0).getString("reason"))
-                    .orElse("");
-        } catch (DecodeException | ClassCastException | IllegalStateException | NullPointerException e) {
-            return "";
-        }
+    static RuntimeException failure(Response response) {
+        return GoogleAnswer.failure(response.getStatus(), response.readEntity(String.class));
     }
 }

@@ -1,6 +1,7 @@
-package ai.voxanne.booking.calendar;
+package ai.voxanne.booking.calendar.google;
 
 import ai.voxanne.booking.privacy.OrgSecrets;
+import ai.voxanne.booking.privacy.Sealed;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -22,30 +22,32 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Access tokens for the clinics' calendars, kept until shortly before they expire. */
 @ApplicationScoped
-class GoogleCredentials {
+public class GoogleCredentials {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/calendar.events";
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String SANDBOX = "Bearer sandbox";
     private static final Duration EARLY = Duration.ofMinutes(1);
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(10);
-    private static final int MOST_CLINICS = 10_000;
+    private static final int MOST_CREDENTIALS = 10_000;
 
     private final GoogleTokenClient tokens;
     private final OrgSecrets secrets;
     private final Clock clock;
     private final String tokenUrl;
-    private final Cache<UUID, Bearer> bearers =
-            Caffeine.newBuilder().maximumSize(MOST_CLINICS).build();
+    // By the encrypted credential: another credential never meets the old one's token, whichever process stored it.
+    private final Cache<Sealed, Bearer> bearers =
+            Caffeine.newBuilder().maximumSize(MOST_CREDENTIALS).build();
 
     GoogleCredentials(
             @RestClient GoogleTokenClient tokens,
             OrgSecrets secrets,
             Clock clock,
-            @ConfigProperty(name = "quarkus.rest-client.google-token.url") String tokenUrl) {
+            @ConfigProperty(name = "google.token-url") String tokenUrl) {
         this.tokens = tokens;
         this.secrets = secrets;
         this.clock = clock;
@@ -54,28 +56,36 @@ class GoogleCredentials {
 
     /** The Authorization header for a clinic's calendar. */
     Uni<String> bearer(Connection connection) {
-        String type = connection.type();
-        if (type == null || connection.credential() == null) {
+        var credential = connection.credential();
+        if (credential == null) {
             return Uni.createFrom().item(SANDBOX);
         }
-        var known = bearers.getIfPresent(connection.clinic());
-        if (known != null && clock.instant().isBefore(known.goodUntil())) {
-            return Uni.createFrom().item(known.header());
+        var known = bearers.getIfPresent(credential);
+        return known != null && clock.instant().isBefore(known.goodUntil())
+                ? Uni.createFrom().item(known.header())
+                : newBearer(connection, credential);
+    }
+
+    /** Another one than {@code refused}. */
+    Uni<String> freshBearer(Connection connection, String refused) {
+        var credential = connection.credential();
+        if (credential != null) {
+            bearers.asMap()
+                    .computeIfPresent(credential, (key, known) -> known.header().equals(refused) ? null : known);
         }
-        return secrets.open(connection.org(), Connection.row(connection.clinic()), connection.credential())
-                .chain(credential -> ask(type, new JsonObject(credential)))
+        return bearer(connection);
+    }
+
+    private Uni<String> newBearer(Connection connection, Sealed credential) {
+        return secrets.open(connection.org(), Connection.row(connection.clinic()), credential)
+                .chain(opened -> ask(connection.type(), new JsonObject(opened)))
                 .map(this::bearer)
-                .invoke(fresh -> bearers.put(connection.clinic(), fresh))
+                .invoke(fresh -> bearers.put(credential, fresh))
                 .map(Bearer::header);
     }
 
-    /** Forgets a token, because the credential changed or Google refused it. */
-    void forget(UUID clinic) {
-        bearers.invalidate(clinic);
-    }
-
-    private Uni<GoogleTokenClient.AccessToken> ask(String type, JsonObject credential) {
-        if ("service_account".equals(type)) {
+    private Uni<GoogleTokenClient.AccessToken> ask(@Nullable String type, JsonObject credential) {
+        if (Connection.SERVICE_ACCOUNT.equals(type)) {
             return tokens.token(JWT_BEARER, assertion(credential), null, null, null);
         }
         return tokens.token(
@@ -113,7 +123,7 @@ class GoogleCredentials {
     }
 
     /** Reads a PKCS #8 key in PEM; fails with {@link GoogleRefusal} as Google would refuse what it signs. */
-    static PrivateKey privateKey(String pem) {
+    public static PrivateKey privateKey(String pem) {
         try {
             String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
             var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));

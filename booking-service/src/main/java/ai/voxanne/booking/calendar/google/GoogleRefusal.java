@@ -1,12 +1,7 @@
-package ai.voxanne.booking.calendar;
+package ai.voxanne.booking.calendar.google;
 
-import java.util.Set;
-
-/** Google answered, and not with what was asked for. */
-class GoogleRefusal extends RuntimeException {
-
-    private static final Set<String> RATE_REASONS =
-            Set.of("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded");
+/** Google said no, and asking again would not help. */
+public class GoogleRefusal extends RuntimeException {
 
     private final int status;
     private final String reason;
@@ -17,30 +12,39 @@ class GoogleRefusal extends RuntimeException {
         this.reason = reason;
     }
 
+    /** An event of this id is there, or was until it was deleted. */
     boolean exists() {
         return status == 409;
     }
 
-    boolean isGone() {
+    /** There is no such event, or no such calendar. */
+    public boolean isGone() {
         return status == 404 || status == 410;
     }
 
-    /** A deleted event's id: it can't be used again. */
-    boolean isUsedUp() {
-        return status == 403 && !isTransient();
+    boolean isForbidden() {
+        return status == 403;
     }
 
-    boolean syncTokenExpired() {
+    boolean isUnauthorized() {
+        return status == 401;
+    }
+
+    /** The sync token of a listing is too old: everything must be listed again. */
+    public boolean needsFullListing() {
         return status == 410;
     }
 
-    /** Trying again later may help. */
-    boolean isTransient() {
-        return status == 429 || status >= 500 || (status == 403 && RATE_REASONS.contains(reason));
+    /** The credential itself is no good any more (RFC 6749, 5.2), whatever calendar it is for. */
+    public boolean isOfCredential() {
+        return status == 401
+                || "invalid_grant".equals(reason)
+                || "invalid_client".equals(reason)
+                || "unauthorized_client".equals(reason);
     }
 
-    /** The credential is revoked, or reaches this calendar no longer: only the clinic can help. */
-    boolean isAboutTheCredential() {
-        return status == 401 || "invalid_grant".equals(reason) || (status == 403 && !isTransient());
+    /** The credential does not reach the calendar, or there is none: only the clinic can help. */
+    public boolean isOfAccess() {
+        return isOfCredential() || isForbidden() || isGone();
     }
 }

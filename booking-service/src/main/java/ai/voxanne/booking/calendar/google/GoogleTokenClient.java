@@ -1,14 +1,11 @@
-package ai.voxanne.booking.calendar;
+package ai.voxanne.booking.calendar.google;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Google's OAuth 2 token endpoint. Its address comes from our configuration, never from a credential. */
 @RegisterRestClient(configKey = "google-token")
-@Path("/")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
-interface GoogleTokenClient {
+public interface GoogleTokenClient {
 
     /** A service account's signed assertion (RFC 7523), or a refresh token (RFC 6749, 6), for an access token. */
     @POST
@@ -32,16 +28,8 @@ interface GoogleTokenClient {
             @FormParam("refresh_token") @Nullable String refreshToken);
 
     @ClientExceptionMapper
-    static RuntimeException refusal(Response response) {
-        return new GoogleRefusal(response.getStatus(), reason(response));
-    }
-
-    private static String reason(Response response) {
-        try {
-            return new JsonObject(response.readEntity(String.class)).getString("error", "");
-        } catch (DecodeException | ClassCastException | IllegalStateException | NullPointerException e) {
-            return "";
-        }
+    static RuntimeException failure(Response response) {
+        return GoogleAnswer.failure(response.getStatus(), response.readEntity(String.class));
     }
 
     /** @param expiresIn seconds */

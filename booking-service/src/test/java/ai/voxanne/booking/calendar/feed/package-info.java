@@ -1,0 +1,4 @@
+@NullMarked
+package ai.voxanne.booking.calendar.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.voxanne.booking.calendar;
+
+import org.jspecify.annotations.NullMarked;
