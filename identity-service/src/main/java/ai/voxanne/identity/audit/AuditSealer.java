@@ -1,6 +1,7 @@
 package ai.voxanne.identity.audit;
 
 import ai.voxanne.identity.audit.AuditRepository.Horizon;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,15 @@ class AuditSealer {
 
     @Scheduled(every = "${voxanne.audit.seal-every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> seal() {
-        return log.horizon().chain(this::sealUpTo).replaceWithVoid();
+        return log.horizon()
+                .chain(this::sealUpTo)
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> Log.warnf(
+                        "The audit log waits to be sealed (%s)",
+                        failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Integer> sealUpTo(Horizon now) {
