@@ -41,7 +41,7 @@ class CalendarReconciliation {
     }
 
     @Scheduled(
-            every = "{booking.calendar.reconcile-every}",
+            every = "{voxanne.calendar.reconcile-every}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = CalendarSyncElsewhere.class)
     Uni<Void> afterTrouble() {
@@ -49,7 +49,7 @@ class CalendarReconciliation {
     }
 
     @Scheduled(
-            every = "{booking.calendar.sweep-every}",
+            every = "{voxanne.calendar.sweep-every}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = CalendarSyncElsewhere.class)
     Uni<Void> afterLongTrouble() {
@@ -57,7 +57,7 @@ class CalendarReconciliation {
     }
 
     @Scheduled(
-            every = "{booking.calendar.import-every}",
+            every = "{voxanne.calendar.import-every}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = CalendarSyncElsewhere.class)
     Uni<Void> importAll() {
