@@ -20,13 +20,23 @@ class RecordedTest {
     void all() throws Exception {
         var out = new StringBuilder();
         try (var files = Files.list(Path.of("/work/shared/vapi-payloads"))) {
-            for (var f : files.filter(p -> p.toString().endsWith(".json")).sorted().toList()) {
+            for (var f :
+                    files.filter(p -> p.toString().endsWith(".json")).sorted().toList()) {
                 byte[] body = Files.readAllBytes(f);
                 for (String path : new String[] {"/api/vapi/tools", "/api/vapi/webhook"}) {
-                    var anon = given().contentType("application/json").body(body).post(path);
+                    var anon =
+                            given().contentType("application/json").body(body).post(path);
                     var auth = as(clinic.token).body(body).post(path);
-                    out.append(f.getFileName()).append(' ').append(path).append(" anon=").append(anon.statusCode())
-                            .append(" auth=").append(auth.statusCode()).append(' ').append(auth.asString()).append('\n');
+                    out.append(f.getFileName())
+                            .append(' ')
+                            .append(path)
+                            .append(" anon=")
+                            .append(anon.statusCode())
+                            .append(" auth=")
+                            .append(auth.statusCode())
+                            .append(' ')
+                            .append(auth.asString())
+                            .append('\n');
                 }
             }
         }
