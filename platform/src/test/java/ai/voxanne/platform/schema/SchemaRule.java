@@ -29,6 +29,7 @@ enum SchemaRule {
                     'accounts_email_key',            -- at log-in the organization isn't known
                     'machine_clients_client_id_key', -- nor when a client asks for a token
                     'login_failures_pkey',           -- there is none
+                    'login_failures_by_id',          -- as above
                     'flyway_schema_history_pk')      -- about the schema
             """, "CREATE TABLE planted (org_id uuid NOT NULL, id uuid PRIMARY KEY)"),
 
