@@ -14,8 +14,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
-import java.nio.channels.ClosedChannelException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -112,7 +111,8 @@ class ProblemMappers {
         return unexpected(failure);
     }
 
-    @ServerExceptionMapper({ConnectException.class, ClosedChannelException.class, TimeoutException.class})
+    // An IOException is a connection that broke, wherever in its life: what is read of a body has failures of its own.
+    @ServerExceptionMapper({IOException.class, TimeoutException.class})
     Response unavailable(Exception failure) {
         Log.warnf("A dependency is down: %s", failure.getClass().getName());
         return Problem.unavailable().toResponse(SOON);

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,9 @@ final class EventTime {
         }
     }
 
-    /** An RFC 3339 time with a mandatory offset, as the query parameters have it. */
+    /** An RFC 3339 time: seconds and an offset are mandatory, as in the query parameters. */
     static Instant rfc3339(String time) {
-        return OffsetDateTime.parse(time).toInstant();
+        return Instant.parse(time);
     }
 
     private static @Nullable Instant wholeDay(JsonObject json) {

@@ -26,7 +26,7 @@ public interface GoogleCalendarClient {
 
     @POST
     Uni<GoogleEvent> insert(
-            @HeaderParam("Authorization") String bearer, @PathParam("calendar") String calendar, GoogleEvent event);
+            @HeaderParam("Authorization") String bearer, @PathParam("calendar") String calendar, GoogleEvent contents);
 
     @PUT
     @Path("/{event}")
@@ -34,7 +34,7 @@ public interface GoogleCalendarClient {
             @HeaderParam("Authorization") String bearer,
             @PathParam("calendar") String calendar,
             @PathParam("event") String id,
-            GoogleEvent event);
+            GoogleEvent contents); // a parameter named as a part of the path would be taken for that part
 
     @DELETE
     @Path("/{event}")

@@ -1,5 +1,6 @@
 package ai.voxanne.booking.calendar.google;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +42,13 @@ public record GoogleEvent(
                 id, "confirmed", summary, "private", start, end, null, new ExtendedProperties(mark), null);
     }
 
+    @JsonIgnore
     public boolean isCancelled() {
         return CANCELLED.equals(status);
     }
 
     /** True if it takes time away from those whose calendar it is in. */
+    @JsonIgnore
     public boolean isBusy() {
         return !isCancelled() && !"transparent".equals(transparency) && start != null && end != null;
     }
@@ -67,8 +71,11 @@ public record GoogleEvent(
             @Nullable String date,
             @Nullable String timeZone) {
 
+        // Always with seconds, which OffsetDateTime.toString leaves out at full minutes.
+        private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
         public static Time of(Instant instant, ZoneId zone) {
-            return new Time(instant.atZone(zone).toOffsetDateTime().toString(), null, zone.getId());
+            return new Time(RFC_3339.format(instant.atZone(zone)), null, zone.getId());
         }
 
         /** The instant; a date begins at midnight in the calendar's zone. Unreadable: DateTimeException. */
