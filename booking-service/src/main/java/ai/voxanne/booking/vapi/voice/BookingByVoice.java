@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class BookingByVoice {
 
-    static final String TOOL = "book_appointment";
-
     private final AppointmentBook book;
     private final Desk desk;
 
@@ -103,8 +101,12 @@ class BookingByVoice {
 
         List<IdempotencyKey> keys(Instant at) {
             return Stream.of(
-                            CallKeys.sameToolCall(call, TOOL, arguments),
-                            CallKeys.askedAgain(call, TOOL, patient.contact().name(), at))
+                            CallKeys.sameToolCall(call, Tool.BOOK_APPOINTMENT, arguments),
+                            CallKeys.askedAgain(
+                                    call,
+                                    Tool.BOOK_APPOINTMENT,
+                                    patient.contact().name(),
+                                    at))
                     .flatMap(Optional::stream)
                     .toList();
         }

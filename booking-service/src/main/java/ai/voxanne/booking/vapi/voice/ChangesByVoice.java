@@ -20,9 +20,6 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangesByVoice {
 
-    static final String RESCHEDULE = "reschedule_appointment";
-    static final String CANCEL = "cancel_appointment";
-
     private static final int LONGEST_REASON = 4000;
 
     private final AppointmentBook book;
@@ -54,7 +51,7 @@ class ChangesByVoice {
     }
 
     private Uni<Reply> cancel(PhoneCall call, Arguments arguments, UUID appointment) {
-        var keys = keys(call, CANCEL, arguments);
+        var keys = keys(call, Tool.CANCEL_APPOINTMENT, arguments);
         String reason = arguments
                 .text("reason", "cancel_reason")
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REASON)))
@@ -81,7 +78,7 @@ class ChangesByVoice {
     }
 
     private Uni<Reply> move(PhoneCall call, Arguments arguments, UUID appointment, Moment to) {
-        var keys = keys(call, RESCHEDULE, arguments);
+        var keys = keys(call, Tool.RESCHEDULE_APPOINTMENT, arguments);
         var request = new MoveRequest(
                 call.clinic().id(),
                 appointment,
@@ -105,7 +102,7 @@ class ChangesByVoice {
                 });
     }
 
-    private static List<IdempotencyKey> keys(PhoneCall call, String tool, Arguments arguments) {
+    private static List<IdempotencyKey> keys(PhoneCall call, Tool tool, Arguments arguments) {
         return CallKeys.sameToolCall(call, tool, arguments).stream().toList();
     }
 

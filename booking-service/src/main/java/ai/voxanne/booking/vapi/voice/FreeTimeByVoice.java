@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FreeTimeByVoice {
 
-    static final String TOOL = "check_availability";
-
     private static final int USUAL_MINUTES = 30;
     private static final int MOST_TIMES = 10;
     private static final int NEXT_TIMES = 3;

@@ -18,6 +18,11 @@ public enum Tool {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it does something that must not be done twice. */
+    boolean changesSomething() {
+        return this == BOOK_APPOINTMENT || this == RESCHEDULE_APPOINTMENT || this == CANCEL_APPOINTMENT;
+    }
+
     /** The tool of exactly this name. */
     public static Optional<Tool> of(String word) {
         return Arrays.stream(values()).filter(tool -> tool.word().equals(word)).findFirst();

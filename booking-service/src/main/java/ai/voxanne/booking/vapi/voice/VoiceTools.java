@@ -89,7 +89,8 @@ public class VoiceTools {
 
     // Vapi repeats a call whose answer got lost: it gets the same words.
     private Uni<Reply> unlessAnswered(PhoneCall call, Tool tool, Arguments arguments) {
-        return CallKeys.sameToolCall(call, tool.word(), arguments)
+        return CallKeys.sameToolCall(call, tool, arguments)
+                .filter(key -> tool.changesSomething())
                 .map(key -> book.told(call.org(), key))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .chain(told -> told.map(text -> Uni.createFrom().item(Reply.said(text)))
