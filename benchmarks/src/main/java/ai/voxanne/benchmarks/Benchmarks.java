@@ -30,8 +30,7 @@ public final class Benchmarks {
     private static final Path TARGET = Path.of("benchmarks", "target");
 
     // As in production, where the calendars have a deployment of their own.
-    private static final Map<String, String> WITHOUT_CALENDAR_SYNC = Map.of(
-            "VOXANNE_CALENDAR_SYNC", "false", "VOXANNE_CALENDAR_RECONCILE", "off", "BOOKING_CALENDAR_WAIT", "0s");
+    private static final Map<String, String> WITHOUT_CALENDAR_SYNC = Map.of("VOXANNE_CALENDAR_SYNC", "false");
 
     private final List<Measurement> wanted;
     private final Scale scale;

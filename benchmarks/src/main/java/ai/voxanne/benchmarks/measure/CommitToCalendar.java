@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ public final class CommitToCalendar implements Measurement {
         var delays = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
         var missing = stack.database().connected(connection -> {
             var absent = 0L;
-            try (var query = Database.prepare(connection, BOOKED, clinic.org(), java.sql.Timestamp.from(start));
+            try (var query = Database.prepare(connection, BOOKED, clinic.org(), start.atOffset(ZoneOffset.UTC));
                     var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var arrived = received.get(String.valueOf(rows.getString(1)));

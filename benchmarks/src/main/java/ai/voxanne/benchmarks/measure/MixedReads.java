@@ -13,6 +13,7 @@ import ai.voxanne.benchmarks.stack.Clinic;
 import ai.voxanne.benchmarks.stack.Database;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** People of many clinics read their appointments at once over shared connections; each must see their own alone. */
@@ -109,7 +110,7 @@ public final class MixedReads implements Measurement {
     }
 
     /** Whose rows came back. A first clinic's id is its organization's, so the path says whose they must be. */
-    private static final class Rows implements java.util.function.Consumer<Reply> {
+    private static final class Rows implements Consumer<Reply> {
 
         private static final String ORG = "\"org_id\":\"";
 

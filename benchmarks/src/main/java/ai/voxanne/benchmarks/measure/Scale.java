@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param stampedes how many slots are stormed
  * @param appointments in the table on which conflicts are looked for
  * @param checks how many times
- * @param starts whether each service is started on its own
  */
 public record Scale(
         Duration warmUp, Duration turn, int turns, Duration steady, int stampedes, int appointments, int checks) {

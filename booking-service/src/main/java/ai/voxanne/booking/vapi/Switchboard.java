@@ -55,7 +55,7 @@ class Switchboard {
         List<ToolCall> calls = message.toolCalls();
         return tools.answer(requester, message, calls)
                 .map(replies -> IntStream.range(0, calls.size())
-                        .mapToObj(i -> result(calls.get(i), replies.get(i)))
+                        .mapToObj(i -> ToolResult.of(calls.get(i), replies.get(i)))
                         .toList())
                 .map(results -> Map.of("results", results));
     }
@@ -86,10 +86,6 @@ class Switchboard {
                 .map(knowledge::documents)
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(documents -> Map.of("documents", documents));
-    }
-
-    private static Map<String, String> result(ToolCall call, Reply reply) {
-        return Map.of("toolCallId", call.id(), "name", call.name(), member(reply), reply.text());
     }
 
     private static String member(Reply reply) {

@@ -10,7 +10,6 @@ import ai.voxanne.platform.problem.BodyLimit;
 import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.ProblemCode;
 import ai.voxanne.platform.problem.ProblemException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -55,7 +54,7 @@ class VapiResource {
         this.direct = direct;
         this.switchboard = switchboard;
         this.config = config;
-        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.json = json.reader();
     }
 
     /** The tools, for programs and for Vapi. */

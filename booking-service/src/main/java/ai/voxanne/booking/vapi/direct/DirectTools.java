@@ -67,12 +67,12 @@ public class DirectTools {
 
     // A clinic that isn't the caller's comes before whatever else is wrong. A good request needs no such look.
     private Uni<Object> unlessForeignClinic(Params params, Throwable refusal) {
-        String clinic = params.clinicAsSent();
-        return clinic == null
-                ? Uni.createFrom().failure(refusal)
-                : directory
-                        .require(params.org(), clinic)
-                        .chain(own -> Uni.createFrom().failure(refusal));
+        Uni<Object> refused = Uni.createFrom().failure(refusal);
+        return Uni.createFrom()
+                .item(params::clinicAsSent)
+                .chain(clinic -> clinic == null
+                        ? refused
+                        : directory.require(params.org(), clinic).chain(own -> refused));
     }
 
     private Uni<Object> forbidden(Params params) {
