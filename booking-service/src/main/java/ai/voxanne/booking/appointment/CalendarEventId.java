@@ -16,7 +16,7 @@ public final class CalendarEventId {
     private static final int RADIX = 32; // digits 0-9a-v: base32hex in lower case (RFC 4648, 7)
 
     // 26 digits are 130 bits, so the last has two to spare; then the generation.
-    private static final Pattern OURS = Pattern.compile("[0-7][0-9a-v]{24}[048cgkos]([1-9a-v][0-9a-v]{0,5})?");
+    private static final Pattern OURS = Pattern.compile("[0-9a-v]{25}[048cgkos]([1-9a-v][0-9a-v]{0,5})?");
 
     private CalendarEventId() {}
 
