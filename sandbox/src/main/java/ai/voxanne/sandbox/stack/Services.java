@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The four services as processes, each told by its environment where everything is. */
 final class Services {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    // A process that writes its ahead-of-time cache takes its time to end.
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
     private static final List<String> HEAP = List.of("-Xms64m", "-Xmx256m");
 
@@ -33,20 +35,25 @@ final class Services {
     }
 
     Component component(Service service) {
+        var jar = Path.of(service.label() + "-service", "target", "quarkus-app", "quarkus-run.jar");
+        var cache = new AheadOfTimeCache(jar);
         return new Component(
                 service.label(),
                 settings.run(),
-                () -> process(service).start(),
+                () -> process(service, jar, cache).start(),
                 () -> isReady(service),
-                process -> ChildProcess.stop(process, STOP_PATIENCE));
+                process -> {
+                    ChildProcess.stop(process, STOP_PATIENCE);
+                    cache.adopt();
+                });
     }
 
-    private ProcessBuilder process(Service service) {
-        var jar = Path.of(service.label() + "-service", "target", "quarkus-app", "quarkus-run.jar");
+    private ProcessBuilder process(Service service, Path jar, AheadOfTimeCache cache) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: build first, with mvn package.");
         }
-        var process = JavaProcess.ofJar(jar, HEAP, settings.log(service.label()));
+        var options = Stream.concat(HEAP.stream(), Stream.of(cache.option())).toList();
+        var process = JavaProcess.ofJar(jar, options, settings.log(service.label()));
         process.environment().putAll(environment(service));
         return process;
     }
