@@ -60,11 +60,9 @@ BEGIN
             IF moves OR becomes.status = 'cancelled' THEN
                 PERFORM reopen_slot(p_org, p_appointment);
             END IF;
-            IF becomes.status = 'cancelled' AND was.status <> 'cancelled' THEN
-                PERFORM add_appointment_event(becomes, 'cancelled', p_traceparent);
-            ELSIF moves THEN
-                PERFORM add_appointment_event(becomes, 'rescheduled', p_traceparent);
-            END IF;
+            -- Calendars follow revisions, so whatever raises one is told.
+            PERFORM add_appointment_event(
+                becomes, CASE becomes.status WHEN 'cancelled' THEN 'cancelled' ELSE 'rescheduled' END, p_traceparent);
         END IF;
         outcome := 'booked';
     END changing;
