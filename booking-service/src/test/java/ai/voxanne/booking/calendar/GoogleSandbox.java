@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ public class GoogleSandbox implements QuarkusTestResourceLifecycleManager {
         config.put("booking.calendar.patience", "0s");
         // The tests say when.
         for (String job : new String[] {"reconcile-every", "sweep-every", "import-every"}) {
-            config.put("booking.calendar." + job, "off");
+            config.put("voxanne.calendar." + job, "off");
         }
         for (String method : new String[] {"put", "remove"}) {
             config.put(FAULT_TOLERANCE.formatted(method, "Retry", "delay"), "5");
@@ -131,6 +132,6 @@ public class GoogleSandbox implements QuarkusTestResourceLifecycleManager {
     }
 
     private static int port() {
-        return java.net.URI.create(System.getProperty(URL)).getPort();
+        return URI.create(System.getProperty(URL)).getPort();
     }
 }
