@@ -19,11 +19,14 @@ import java.util.function.Supplier;
 public class AppointmentBook {
 
     private final AppointmentRepository appointments;
+    private final AnswerRepository answers;
     private final Availability availability;
     private final Outbox outbox;
 
-    AppointmentBook(AppointmentRepository appointments, Availability availability, Outbox outbox) {
+    AppointmentBook(
+            AppointmentRepository appointments, AnswerRepository answers, Availability availability, Outbox outbox) {
         this.appointments = appointments;
+        this.answers = answers;
         this.availability = availability;
         this.outbox = outbox;
     }
@@ -97,7 +100,7 @@ public class AppointmentBook {
 
     /** What an earlier request with this key and meaning was told, word for word. */
     public Uni<Optional<String>> told(OrgId org, IdempotencyKey key) {
-        return appointments.told(org, key);
+        return answers.told(org, key);
     }
 
     /**
@@ -105,7 +108,7 @@ public class AppointmentBook {
      * keys it answers {@code answer}.
      */
     public Uni<String> settle(OrgId org, List<IdempotencyKey> keys, String answer) {
-        return keys.isEmpty() ? Uni.createFrom().item(answer) : appointments.settle(org, keys, answer);
+        return keys.isEmpty() ? Uni.createFrom().item(answer) : answers.settle(org, keys, answer);
     }
 
     private Uni<BookingOutcome> insideHours(OrgId org, WantedTime wanted, Supplier<Uni<BookingOutcome>> claim) {

@@ -63,21 +63,6 @@ class AppointmentRepository {
             WHERE a.org_id = $1 AND a.id = $2 AND a.status <> 'held'
             """;
 
-    private static final String TOLD = """
-            SELECT answer
-            FROM idempotency_records
-            WHERE org_id = $1 AND key = $2 AND request_hash = decode($3, 'hex') AND answer IS NOT NULL
-                AND created_at >= now() - interval '24 hours'
-            """;
-
-    // The first writer wins: everybody who asks the same is told the same.
-    private static final String SETTLE = """
-            UPDATE idempotency_records
-            SET answer = coalesce(answer, $3)
-            WHERE org_id = $1 AND key = ANY ($2)
-            RETURNING answer
-            """;
-
     private final OrgDatabase database;
 
     AppointmentRepository(OrgDatabase database) {
@@ -175,55 +160,19 @@ class AppointmentRepository {
                 .map(rows -> appointments(rows).stream().findFirst());
     }
 
-    Uni<Optional<String>> told(OrgId org, IdempotencyKey key) {
-        return database.query(org, TOLD, Tuple.of(org.value(), key.key(), key.meaningHash()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("answer"))
-                        .findFirst());
-    }
-
-    Uni<String> settle(OrgId org, List<IdempotencyKey> keys, String answer) {
-        return database.query(org, SETTLE, Tuple.of(org.value(), keys(keys), answer))
-                .map(rows -> rows.iterator().hasNext() ? rows.iterator().next().getString("answer") : answer);
-    }
-
     private static Verdict verdict(RowSet<Row> rows) {
         Row row = rows.iterator().next();
         JsonObject appointment = row.getJsonObject("appointment");
         return new Verdict(
                 row.getString("outcome"),
-                appointment == null || appointment.getString("id") == null ? null : appointment(appointment),
+                appointment == null || appointment.getString("id") == null ? null : AppointmentRow.read(appointment),
                 row.getString("answer"));
     }
 
     private static List<Appointment> appointments(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> appointment(row.getJsonObject("appointment")))
+                .map(row -> AppointmentRow.read(row.getJsonObject("appointment")))
                 .toList();
-    }
-
-    private static Appointment appointment(JsonObject row) {
-        return new Appointment(
-                UUID.fromString(row.getString("id")),
-                OrgId.parse(row.getString("org_id")),
-                UUID.fromString(row.getString("clinic_id")),
-                UUID.fromString(row.getString("provider_id")),
-                row.getString("patient_id") == null ? null : UUID.fromString(row.getString("patient_id")),
-                row.getString("patient_name"),
-                row.getString("patient_email"),
-                row.getString("patient_phone"),
-                time(row, "scheduled_at"),
-                time(row, "ends_at"),
-                row.getInteger("duration_minutes"),
-                row.getString("service_type"),
-                row.getString("notes"),
-                AppointmentStatus.of(row.getString("status")).orElseThrow(),
-                row.getInteger("revision"),
-                time(row, "created_at"));
-    }
-
-    private static Instant time(JsonObject row, String column) {
-        return OffsetDateTime.parse(row.getString(column)).toInstant();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
