@@ -44,6 +44,16 @@ enum SchemaRule {
                 OR other.attname <> CASE c.confrelid WHEN 'organizations'::regclass THEN 'id' ELSE 'org_id' END
             """, "ALTER TABLE machine_clients ADD COLUMN other uuid REFERENCES machine_clients (client_id)"),
 
+    // Moving, cancelling and erasing look for what hangs on an appointment.
+    EVERY_FOREIGN_KEY_TO_AN_APPOINTMENT_HAS_AN_INDEX("""
+            SELECT t.relname || '.' || c.conname
+            FROM tables AS t
+            JOIN pg_constraint AS c ON c.conrelid = t.oid AND c.contype = 'f' AND c.confrelid = 'appointments'::regclass
+            WHERE NOT EXISTS (
+                SELECT FROM pg_index AS i
+                WHERE i.indrelid = t.oid AND (i.indkey::int2[])[0:cardinality(c.conkey) - 1] = c.conkey)
+            """, "DROP INDEX calendar_slots_by_appointment"),
+
     ROW_SECURITY_IS_ENABLED_AND_FORCED("""
             SELECT t.relname
             FROM tables AS t
