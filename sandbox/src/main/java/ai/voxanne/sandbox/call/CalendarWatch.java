@@ -32,24 +32,23 @@ final class CalendarWatch {
         }
     }
 
-    /** The first events at or after a time, as many as expected or as many as came. */
-    List<Event> eventsFrom(Instant start, int expected) {
+    /** The events that begin at these times, all of them or as many as came. */
+    List<Event> eventsAt(List<Instant> starts) {
         var events = List.<Event>of();
-        for (var look = 0; look < LOOKS && events.size() < expected; look++) {
+        for (var look = 0; look < LOOKS && events.size() < starts.size(); look++) {
             pause();
-            events = look(start, expected);
+            events = look(starts);
         }
         return events;
     }
 
-    private List<Event> look(Instant start, int expected) {
+    private List<Event> look(List<Instant> starts) {
         return sandbox.get("/google/events").list().stream()
                 .map(JsonObject.class::cast)
                 .filter(resource -> resource.getJsonObject("start").containsKey("dateTime"))
                 .map(Event::of)
-                .filter(event -> !event.start().isBefore(start))
+                .filter(event -> starts.contains(event.start()))
                 .sorted(Comparator.comparing(Event::start))
-                .limit(expected)
                 .toList();
     }
 

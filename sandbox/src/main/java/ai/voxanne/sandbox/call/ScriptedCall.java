@@ -14,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code ./voxanne call}: Maria books, James wants the same time and takes another, and the calendar shows
@@ -53,8 +55,8 @@ final class ScriptedCall {
             return;
         }
         maria(monday, free.getFirst());
-        james(monday, free.getFirst());
-        calendar(free.getFirst());
+        var next = james(monday, free.getFirst());
+        calendar(Stream.concat(Stream.of(free.getFirst()), next.stream()).toList());
     }
 
     private void maria(LocalDate day, Instant time) {
@@ -66,7 +68,7 @@ final class ScriptedCall {
         book(call, "Maria Lopez", time);
     }
 
-    private void james(LocalDate day, Instant taken) {
+    private Optional<Instant> james(LocalDate day, Instant taken) {
         stage.call("James Carter", "+12125550187");
         var call = new VapiCall(vapi, "+12125550187", clock);
         stage.caller("James", "Can I come on " + SPOKEN.format(taken) + "?");
@@ -76,6 +78,7 @@ final class ScriptedCall {
             stage.caller("James", "Then I take " + SPOKEN.format(time) + ".");
             book(call, "James Carter", time);
         });
+        return next;
     }
 
     private void book(VapiCall call, String patient, Instant time) {
@@ -108,10 +111,10 @@ final class ScriptedCall {
                 .toList();
     }
 
-    private void calendar(Instant from) {
+    private void calendar(List<Instant> times) {
         stage.note("What it caused, in the provider's Google Calendar:");
         new CalendarWatch(sandbox)
-                .eventsFrom(from, 2)
+                .eventsAt(times)
                 .forEach(event -> stage.event(SPOKEN.format(event.start()), event.summary(), event.id()));
     }
 }
