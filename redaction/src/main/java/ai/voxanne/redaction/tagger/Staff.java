@@ -1,0 +1,70 @@
+package ai.voxanne.redaction.tagger;
+
+import ai.voxanne.redaction.transcript.Speaker;
+import ai.voxanne.redaction.transcript.Transcript;
+import ai.voxanne.redaction.transcript.Turn;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The names of the clinic's own people, as the call shows them: behind a title, or when the assistant introduces itself. */
+final class Staff {
+
+    private static final Set<String> TITLES =
+            Set.of("dr", "doctor", "doc", "professor", "prof", "nurse", "hygienist", "therapist", "surgeon", "consultant");
+    private static final Set<String> ROLES = Set.of(
+            "assistant", "receptionist", "team", "hygienist", "nurse", "manager", "desk", "coordinator", "surgeon",
+            "specialist", "dentist", "virtual");
+
+    private final Transcript transcript;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> callers = new HashSet<>();
+
+    private Staff(Transcript transcript) {
+        this.transcript = transcript;
+    }
+
+    static Set<String> namesIn(Transcript transcript) {
+        var staff = new Staff(transcript);
+        for (var turn : transcript.turns()) {
+            for (int at = turn.first(); at < turn.end(); at++) {
+                staff.look(turn, at);
+            }
+        }
+        staff.names.removeAll(staff.callers);
+        return staff.names;
+    }
+
+    private void look(Turn turn, int at) {
+        var word = transcript.word(at);
+        if (TITLES.contains(word)) {
+            names.add(transcript.word(turn, at + 1));
+        }
+        int introduced = introducedAt(turn, at);
+        if (introduced > 0 && introduced < turn.end()) {
+            boolean clinic = turn.speaker() == Speaker.CLINIC
+                    || turn.speaker() == Speaker.UNKNOWN && turn.index() == 0 && hasRole(turn);
+            (clinic ? names : callers).add(transcript.word(introduced));
+        }
+    }
+
+    private boolean hasRole(Turn turn) {
+        for (int at = turn.first(); at < turn.end(); at++) {
+            if (ROLES.contains(transcript.word(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "this is sophie", "my name is sophie", "you're speaking with sophie", "i'm sophie"
+    private int introducedAt(Turn turn, int at) {
+        if (transcript.matches(at, "this", "is") || transcript.matches(at, "speaking", "with") || transcript.matches(at, "speaking", "to")) {
+            return at + 2;
+        }
+        if (transcript.matches(at, "my", "name", "is")) {
+            return at + 3;
+        }
+        boolean short1 = transcript.matches(at, "name's") || turn.speaker() != Speaker.CLINIC && transcript.matches(at, "it's");
+        return short1 || transcript.matches(at, "i'm") ? at + 1 : -1;
+    }
+}
