@@ -17,6 +17,7 @@ public record Lexicon(
         PhraseList procedures,
         PhraseList allergens,
         PhraseList bodyParts,
+        PhraseList towns,
         PhraseList commonWords) {
 
     /** Reads the lists from the class path. */
@@ -30,6 +31,7 @@ public record Lexicon(
                 phrases("procedures"),
                 phrases("allergens"),
                 phrases("body-parts"),
+                phrases("towns"),
                 words("common-words"));
     }
 

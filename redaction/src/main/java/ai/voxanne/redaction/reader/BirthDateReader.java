@@ -40,7 +40,7 @@ final class BirthDateReader {
             if (isBirth(turn, date, answers)) {
                 findings.claim(EntityType.DOB, date.first(), date.end(), answers ? 0.97 : 0.85);
             }
-            return date.end();
+            return date.named() ? date.end() : Math.max(date.end(), CodeReader.codeAt(transcript, turn, at).end());
         }
         return answers || cuedBefore(turn, at) ? readPiece(turn, at) : at;
     }
@@ -52,7 +52,7 @@ final class BirthDateReader {
         if (answers) {
             return date.hasYear() || !isEvent(turn, date.first());
         }
-        return date.isWhole() && !isEvent(turn, date.first()) && !isFuture(date);
+        return date.isWhole() && date.named() && !isEvent(turn, date.first()) && !isFuture(date);
     }
 
     // An answer in pieces: the year alone, or nothing but figures.

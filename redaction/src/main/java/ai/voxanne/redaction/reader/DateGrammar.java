@@ -74,7 +74,7 @@ final class DateGrammar {
             return withYear(first);
         }
         at = afterMonth;
-        return longYear() ? new SpokenDate(first, at, false, true) : null;
+        return longYear() ? new SpokenDate(first, at, false, true, true) : null;
     }
 
     // Only figures: two small numbers and a year.
@@ -83,14 +83,17 @@ final class DateGrammar {
         int one = smallNumber();
         int two = one > 0 ? smallNumber() : 0;
         boolean calendar = one > 0 && two > 0 && one <= 31 && two <= 31 && Math.min(one, two) <= 12;
-        return calendar && (longYear() || shortYear()) ? new SpokenDate(first, at, true, true) : null;
+        if (!calendar || !(longYear() || shortYear()) || SpokenDigits.isDigitLike(word(0))) {
+            return null;
+        }
+        return new SpokenDate(first, at, true, true, false);
     }
 
     private SpokenDate withYear(int first) {
         int end = at;
         skip();
         boolean year = longYear() || shortYear();
-        return new SpokenDate(first, year ? at : end, true, year);
+        return new SpokenDate(first, year ? at : end, true, year, true);
     }
 
     private void skip() {

@@ -84,7 +84,7 @@ final class EmailReader {
             if (at > domain && isTopDomain(turn, at)) {
                 return pastSecondDot(turn, at + 1);
             }
-            boolean stops = NOT_IN_ADDRESS.contains(word(turn, at)) && at > domain;
+            boolean stops = NOT_IN_ADDRESS.contains(word(turn, at)) && at > domain && !word(turn, at + 1).equals("dot");
             if (stops) {
                 break;
             }

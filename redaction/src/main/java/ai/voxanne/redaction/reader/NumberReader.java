@@ -97,10 +97,12 @@ final class NumberReader {
     }
 
     private boolean isMeasure(Turn turn, Code code) {
+        var phrase = transcript.phrase(code.first(), code.end());
+        boolean counted = phrase.contains("hundred") || phrase.contains("thousand");
         boolean unit = OtherNumbers.isUnit(transcript.word(turn, code.end()));
         boolean time = code.value().length() <= 4 && OtherNumbers.precedesTime(transcript.word(turn, code.first() - 1));
         boolean money = transcript.token(code.first()).gap().matches(".*[$\u00a3\u20ac]");
-        return (unit && code.value().length() < 7) || time || money;
+        return (unit && code.value().length() < 7) || time || money || counted;
     }
 
     private record Cue(@Nullable EntityType type, boolean ofAnotherThing) {

@@ -84,7 +84,7 @@ final class Topic {
     private static boolean identifies(Transcript transcript, Turn turn, int at) {
         for (int before = at - 1; before >= at - 3; before--) {
             var word = transcript.word(turn, before);
-            if (INSURANCE.contains(word) || SSN.contains(word) || OtherNumbers.names(word)) {
+            if (INSURANCE.contains(word) || SSN.contains(word) || OtherNumbers.names(word) || transcript.matches(before - 2, "n", "h", "s")) {
                 return true;
             }
         }

@@ -33,11 +33,11 @@ final class Context {
     private final Findings findings;
     private final Set<String> staff;
 
-    Context(Transcript transcript, Agenda agenda, Findings findings) {
+    Context(Transcript transcript, Agenda agenda, Findings findings, Set<String> staff) {
         this.transcript = transcript;
         this.agenda = agenda;
         this.findings = findings;
-        this.staff = Staff.namesIn(transcript);
+        this.staff = staff;
     }
 
     /** The types that the turn was asked for, as bits. */

@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.tagger;
 
+import ai.voxanne.redaction.lexicon.Lexicon;
 import ai.voxanne.redaction.transcript.Speaker;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
@@ -7,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The names of the clinic's own people, as the call shows them: behind a title, or when the assistant introduces itself. */
-final class Staff {
+public final class Staff {
 
     private static final Set<String> TITLES =
             Set.of("dr", "doctor", "doc", "professor", "prof", "nurse", "hygienist", "therapist", "surgeon", "consultant");
@@ -16,15 +17,18 @@ final class Staff {
             "specialist", "dentist", "virtual");
 
     private final Transcript transcript;
+    private final Lexicon lexicon;
     private final Set<String> names = new HashSet<>();
     private final Set<String> callers = new HashSet<>();
 
-    private Staff(Transcript transcript) {
+    private Staff(Transcript transcript, Lexicon lexicon) {
         this.transcript = transcript;
+        this.lexicon = lexicon;
     }
 
-    static Set<String> namesIn(Transcript transcript) {
-        var staff = new Staff(transcript);
+    /** The words that are names of staff in this call. */
+    public static Set<String> namesIn(Transcript transcript, Lexicon lexicon) {
+        var staff = new Staff(transcript, lexicon);
         for (var turn : transcript.turns()) {
             for (int at = turn.first(); at < turn.end(); at++) {
                 staff.look(turn, at);
@@ -37,7 +41,10 @@ final class Staff {
     private void look(Turn turn, int at) {
         var word = transcript.word(at);
         if (TITLES.contains(word)) {
-            names.add(transcript.word(turn, at + 1));
+            addTitled(turn, at + 1);
+        }
+        if (turn.isClinic() && isDescribed(at) && !lexicon.commonWords().contains(word)) {
+            names.add(word);
         }
         int introduced = introducedAt(turn, at);
         if (introduced > 0 && introduced < turn.end()) {
@@ -45,6 +52,21 @@ final class Staff {
                     || turn.speaker() == Speaker.UNKNOWN && turn.index() == 0 && hasRole(turn);
             (clinic ? names : callers).add(transcript.word(introduced));
         }
+    }
+
+    // "doctor amara okafor": the second word only if it can be a name.
+    private void addTitled(Turn turn, int at) {
+        names.add(transcript.word(turn, at));
+        var second = transcript.word(turn, at + 1);
+        boolean name = lexicon.surnames().contains(second) || lexicon.givenNames().contains(second);
+        if (name && !lexicon.commonWords().contains(second)) {
+            names.add(second);
+        }
+    }
+
+    // "marcus is our laser therapist"
+    private boolean isDescribed(int at) {
+        return transcript.matches(at + 1, "is", "our") || transcript.matches(at + 1, "our");
     }
 
     private boolean hasRole(Turn turn) {

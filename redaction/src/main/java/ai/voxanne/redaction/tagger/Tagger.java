@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.tagger;
 
+import ai.voxanne.redaction.EntityType;
 import ai.voxanne.redaction.lexicon.Lexicon;
 import ai.voxanne.redaction.reader.Agenda;
 import ai.voxanne.redaction.reader.Findings;
@@ -8,6 +9,7 @@ import ai.voxanne.redaction.transcript.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Set;
 
 /** Tags names, health facts and allergens with a model that the build has trained. */
 public final class Tagger {
@@ -37,13 +39,16 @@ public final class Tagger {
 
     /** Claims what the readers have left and the model knows. */
     public void tag(Transcript transcript, Agenda agenda, Findings findings) {
-        var features = new Features(transcript, agenda, findings, WordClasses.of(transcript, lexicon));
+        var staff = Staff.namesIn(transcript, lexicon);
+        var features = new Features(transcript, agenda, findings, WordClasses.of(transcript, lexicon), staff);
         for (var turn : transcript.turns()) {
-            claim(turn, features.input(turn, findings), findings);
+            claim(turn, features.input(turn, findings), findings, transcript, staff);
         }
+        new NameEcho(transcript, lexicon, staff, findings).claimRepeated();
     }
 
-    private void claim(Turn turn, Decoder.Input input, Findings findings) {
+    private void claim(
+            Turn turn, Decoder.Input input, Findings findings, Transcript transcript, Set<String> staff) {
         var tags = decoder.decode(input);
         int at = 0;
         while (at < tags.length) {
@@ -52,7 +57,8 @@ public final class Tagger {
             while (type != null && end < tags.length && tags[end].type() == type && !tags[end].isBegin()) {
                 end++;
             }
-            if (type != null) {
+            boolean staffs = type == EntityType.NAME && staff.contains(transcript.word(turn.first() + at));
+            if (type != null && !staffs) {
                 findings.claim(type, turn.first() + at, turn.first() + end, confidence(input, at, tags[at]));
             }
             at = end;

@@ -20,6 +20,7 @@ public final class WordClasses {
     private static final int BODY = 1 << 8;
     private static final int LIKE_MEDICINE = 1 << 9;
     private static final int INSIDE = 1 << 10;
+    private static final int TOWN = 1 << 11;
 
     private static final String MEDICINE_ENDING =
             ".{2,}(pril|sartan|olol|statin|azole|cillin|mycin|cycline|oxacin|prazole|tidine|setron|gliptin|gliflozin"
@@ -46,6 +47,7 @@ public final class WordClasses {
                 classes.mark(transcript, turn, at, lexicon.procedures(), PROCEDURE);
                 classes.mark(transcript, turn, at, lexicon.allergens(), ALLERGEN);
                 classes.mark(transcript, turn, at, lexicon.bodyParts(), BODY);
+                classes.mark(transcript, turn, at, lexicon.towns(), TOWN);
             }
         }
         return classes;
@@ -105,6 +107,9 @@ public final class WordClasses {
         }
         boolean name = (all & (GIVEN | SURNAME)) != 0;
         boolean common = (all & COMMON) != 0;
+        if ((all & TOWN) != 0) {
+            return name ? 4 : 7;
+        }
         return name ? common ? 2 : 3 : common ? 5 : 6;
     }
 }

@@ -30,6 +30,7 @@ final class CallGenerator {
         this.grammar.define("procedure", lexicon.procedures().phrases());
         this.grammar.define("allergen", lexicon.allergens().phrases());
         this.grammar.define("body", lexicon.bodyParts().phrases());
+        this.grammar.define("town", lexicon.towns().phrases());
     }
 
     /** The next call. */
