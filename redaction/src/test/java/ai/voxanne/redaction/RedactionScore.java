@@ -45,7 +45,8 @@ public final class RedactionScore {
 
     // Mean over many transcripts of about two kilobytes, after the JVM has warmed up.
     private static double millis(Redactor redactor, List<AnnotatedText> transcripts) {
-        var text = String.join("\n", transcripts.stream().map(AnnotatedText::text).toList());
+        var text =
+                String.join("\n", transcripts.stream().map(AnnotatedText::text).toList());
         for (int i = 0; i < 300; i++) {
             redactor.find(part(text, i));
         }

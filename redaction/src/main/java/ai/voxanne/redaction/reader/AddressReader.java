@@ -12,9 +12,50 @@ final class AddressReader {
 
     private static final int TOWN = 4;
     private static final Set<String> OPENERS = Set.of(
-            "um", "uh", "er", "yeah", "yes", "sure", "it's", "its", "is", "the", "address", "my", "i", "live", "at", "on", "so",
-            "okay", "ok", "that's", "we", "we're", "of", "course", "home", "in", "well", "oh", "number", "i'm", "lives", "a",
-            "and", "postcode", "she", "he", "she's", "he's", "would", "be", "thats", "new", "street", "old");
+            "um",
+            "uh",
+            "er",
+            "yeah",
+            "yes",
+            "sure",
+            "it's",
+            "its",
+            "is",
+            "the",
+            "address",
+            "my",
+            "i",
+            "live",
+            "at",
+            "on",
+            "so",
+            "okay",
+            "ok",
+            "that's",
+            "we",
+            "we're",
+            "of",
+            "course",
+            "home",
+            "in",
+            "well",
+            "oh",
+            "number",
+            "i'm",
+            "lives",
+            "a",
+            "and",
+            "postcode",
+            "she",
+            "he",
+            "she's",
+            "he's",
+            "would",
+            "be",
+            "thats",
+            "new",
+            "street",
+            "old");
 
     private record Stretch(int first, int end, double confidence) {}
 
@@ -68,10 +109,12 @@ final class AddressReader {
         boolean you = false;
         for (int at = turn.first(); at < turn.end(); at++) {
             var word = transcript.word(at);
-            if (Set.of("i", "my", "i'm", "i've", "live", "we", "our", "me", "she", "he").contains(word)) {
+            if (Set.of("i", "my", "i'm", "i've", "live", "we", "our", "me", "she", "he")
+                    .contains(word)) {
                 return false;
             }
-            you |= Set.of("you", "you're", "clinic", "your", "office", "practice", "surgery").contains(word);
+            you |= Set.of("you", "you're", "clinic", "your", "office", "practice", "surgery")
+                    .contains(word);
         }
         return you;
     }
@@ -102,6 +145,9 @@ final class AddressReader {
 
     private int streetStart(Turn turn, StreetGrammar grammar, int kind) {
         int numbered = grammar.numberedStart(kind);
+        while (numbered >= 0 && numbered < kind && !findings.isFree(numbered, kind)) {
+            numbered++;
+        }
         if (numbered >= 0 || !(isAsked(turn) || livesBefore(turn, kind)) || !grammar.isPlainKind(kind)) {
             return numbered;
         }
@@ -109,7 +155,9 @@ final class AddressReader {
         while (start > turn.first() && kind - start < 6 && grammar.isNameWord(start - 1)) {
             start--;
         }
-        while (start < kind && OPENERS.contains(transcript.word(start)) && !transcript.word(start).equals("the")) {
+        while (start < kind
+                && OPENERS.contains(transcript.word(start))
+                && !transcript.word(start).equals("the")) {
             start++;
         }
         return start < kind ? start : -1;
@@ -152,7 +200,8 @@ final class AddressReader {
     private void addPostalCodes(Turn turn, List<Stretch> parts) {
         for (var code : CodeReader.codes(transcript, turn)) {
             var postcode = PostalCode.within(transcript, turn, code);
-            boolean insured = agenda.asks(turn, EntityType.INSURANCE_ID) || agenda.mentions(turn).contains(EntityType.INSURANCE_ID);
+            boolean insured = agenda.asks(turn, EntityType.INSURANCE_ID)
+                    || agenda.mentions(turn).contains(EntityType.INSURANCE_ID);
             if (!postcode.value().isEmpty() && (!insured || postcode.first() == code.first())) {
                 parts.add(new Stretch(postcode.first(), postcode.end(), 0.95));
             } else if (isZip(turn, code) || isHalf(turn, code)) {
@@ -162,12 +211,15 @@ final class AddressReader {
     }
 
     private boolean isHalf(Turn turn, Code code) {
-        return isAsked(turn) && code.letters() > 0 && code.value().length() <= 4
+        return isAsked(turn)
+                && code.letters() > 0
+                && code.value().length() <= 4
                 && (PostalCode.isOutward(code.value()) || code.value().matches("[0-9][a-z]{2}"));
     }
 
     private boolean isZip(Turn turn, Code code) {
-        boolean shape = code.isNumber() && (code.value().length() == 5 || code.value().length() == 9);
+        boolean shape =
+                code.isNumber() && (code.value().length() == 5 || code.value().length() == 9);
         if (!shape || OtherNumbers.isUnit(transcript.word(turn, code.end()))) {
             return false;
         }
@@ -203,7 +255,9 @@ final class AddressReader {
     // A street line, its town and its postcode are one address.
     private List<Stretch> joined(Turn turn, List<Stretch> parts) {
         var grammar = new StreetGrammar(transcript, turn);
-        var sorted = parts.stream().sorted(java.util.Comparator.comparingInt(Stretch::first)).toList();
+        var sorted = parts.stream()
+                .sorted(java.util.Comparator.comparingInt(Stretch::first))
+                .toList();
         var whole = new ArrayList<Stretch>();
         for (var part : sorted) {
             var last = whole.isEmpty() ? null : whole.getLast();

@@ -15,7 +15,8 @@ public final class Agenda {
     private static final int SHORT = 6;
     private static final Set<String> PATIENCE = Set.of(
             "okay", "ok", "uh", "mhm", "mm", "yes", "yep", "right", "sure", "got", "go", "ahead", "and", "then", "next",
-            "rest", "sorry", "repeat", "again", "take", "carry", "year", "code", "perfect", "great", "thanks", "alright");
+            "rest", "sorry", "repeat", "again", "take", "carry", "year", "code", "perfect", "great", "thanks",
+            "alright");
 
     private final List<Set<EntityType>> asked = new ArrayList<>();
     private final List<Set<EntityType>> mentioned = new ArrayList<>();

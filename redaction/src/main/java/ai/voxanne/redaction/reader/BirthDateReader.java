@@ -11,8 +11,28 @@ final class BirthDateReader {
 
     private static final int CUE_REACH = 12;
     private static final Set<String> EVENTS = Set.of(
-            "had", "since", "surgery", "done", "visit", "appointment", "booked", "booking", "came", "operation", "last",
-            "scheduled", "available", "back", "expires", "expiry", "until", "from", "for", "on", "happened", "started");
+            "had",
+            "since",
+            "surgery",
+            "done",
+            "visit",
+            "appointment",
+            "booked",
+            "booking",
+            "came",
+            "operation",
+            "last",
+            "scheduled",
+            "available",
+            "back",
+            "expires",
+            "expiry",
+            "until",
+            "from",
+            "for",
+            "on",
+            "happened",
+            "started");
 
     private final Transcript transcript;
     private final Agenda agenda;
@@ -40,7 +60,10 @@ final class BirthDateReader {
             if (isBirth(turn, date, answers)) {
                 findings.claim(EntityType.DOB, date.first(), date.end(), answers ? 0.97 : 0.85);
             }
-            return date.named() ? date.end() : Math.max(date.end(), CodeReader.codeAt(transcript, turn, at).end());
+            return date.named()
+                    ? date.end()
+                    : Math.max(
+                            date.end(), CodeReader.codeAt(transcript, turn, at).end());
         }
         return answers || cuedBefore(turn, at) ? readPiece(turn, at) : at;
     }
@@ -63,7 +86,8 @@ final class BirthDateReader {
             return yearEnd;
         }
         var code = CodeReader.codeAt(transcript, turn, at);
-        boolean figures = code.isNumber() && code.value().length() >= 4 && code.value().length() <= 8;
+        boolean figures =
+                code.isNumber() && code.value().length() >= 4 && code.value().length() <= 8;
         boolean year = code.isNumber() && code.value().length() == 2 && turn.length() <= 6;
         boolean more = agenda.asks(turn, EntityType.PHONE) && code.value().length() > 6;
         if ((figures || year) && !more && !OtherNumbers.isUnit(transcript.word(turn, code.end()))) {

@@ -10,13 +10,43 @@ import java.util.Set;
 final class ClinicFacts {
 
     private static final Set<String> OURS = Set.of(
-            "our", "us", "we're", "ours", "clinic", "office", "practice", "branch", "desk", "surgery", "building", "location",
-            "located", "website", "parking", "fax", "reception");
+            "our",
+            "us",
+            "we're",
+            "ours",
+            "clinic",
+            "office",
+            "practice",
+            "branch",
+            "desk",
+            "surgery",
+            "building",
+            "location",
+            "located",
+            "website",
+            "parking",
+            "fax",
+            "reception");
     private static final Set<String> YOURS = Set.of("your", "you're", "you've", "still", "file", "yours");
     private static final Set<String> ASKED_OF_CLINIC = Set.of(
             "your", "where", "clinic", "office", "branch", "located", "location", "surgery", "practice", "there");
-    private static final Set<String> PLACES =
-            Set.of("number", "address", "email", "fax", "postcode", "zip", "where", "located", "location", "phone", "parking", "you", "text", "call", "find", "directions");
+    private static final Set<String> PLACES = Set.of(
+            "number",
+            "address",
+            "email",
+            "fax",
+            "postcode",
+            "zip",
+            "where",
+            "located",
+            "location",
+            "phone",
+            "parking",
+            "you",
+            "text",
+            "call",
+            "find",
+            "directions");
 
     private final Transcript transcript;
     private final Set<String> published = new HashSet<>();

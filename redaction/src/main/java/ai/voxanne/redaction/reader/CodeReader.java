@@ -6,12 +6,35 @@ import ai.voxanne.redaction.transcript.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads dictated codes: "double seven", "b for bravo", "twenty two", "0192", with fillers between. */
 final class CodeReader {
 
+    private static final Pattern TIME_OR_RANK = Pattern.compile("\\d+(am|pm|st|nd|rd|th|s|mg|ml|k|x)");
     private static final Set<String> BETWEEN =
             Set.of("um", "uh", "er", "erm", "uhm", "dash", "hyphen", "minus", "slash", "space", "and", "then", "like");
+    private static final Set<String> PHONETIC = Set.of(
+            "alpha",
+            "bravo",
+            "delta",
+            "echo",
+            "foxtrot",
+            "golf",
+            "hotel",
+            "india",
+            "kilo",
+            "lima",
+            "november",
+            "papa",
+            "quebec",
+            "sierra",
+            "tango",
+            "uniform",
+            "whiskey",
+            "yankee",
+            "zulu");
+    private static final Set<String> PHONETIC_NAMES = Set.of("charlie", "juliet", "mike", "oscar", "romeo", "victor");
     private static final Set<String> SPELLING_AIDS = Set.of("for", "as");
 
     private final Transcript transcript;
@@ -105,7 +128,7 @@ final class CodeReader {
     // "sw1a" and "3b" are codes, "3pm", "12th" and "b12s" as a time or rank are not.
     private static boolean isMixedCode(Token token) {
         var word = token.word();
-        boolean timeOrRank = word.matches("\\d+(am|pm|st|nd|rd|th|s|mg|ml|k|x)");
+        boolean timeOrRank = TIME_OR_RANK.matcher(word).matches();
         return !timeOrRank && word.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
     }
 
@@ -136,6 +159,11 @@ final class CodeReader {
     }
 
     private boolean readLetter() {
+        if (isPhonetic(at)) {
+            value.append(word(at).charAt(0));
+            at++;
+            return true;
+        }
         if (!transcript.token(at).isLetter() || isArticle(at)) {
             return false;
         }
@@ -143,6 +171,15 @@ final class CodeReader {
         at++;
         skipSpellingAid();
         return true;
+    }
+
+    // "zulu eight eight"; "oscar" and the like are rather names, unless the code has begun.
+    private boolean isPhonetic(int position) {
+        var word = word(position);
+        boolean codeAround = !value.isEmpty()
+                || SpokenDigits.isDigitLike(word(position + 1))
+                || PHONETIC.contains(word(position + 1));
+        return codeAround && PHONETIC.contains(word) || !value.isEmpty() && PHONETIC_NAMES.contains(word);
     }
 
     // "b for bravo", "s as in sierra": the letter was said already.
@@ -165,7 +202,9 @@ final class CodeReader {
         boolean last = position + 1 >= turn.end() || word(position + 1).isEmpty();
         boolean letterFollows = !last && (isSingle(position + 1) || SpokenDigits.isDigitLike(word(position + 1)));
         boolean letterBefore = position > turn.first() && isSingle(position - 1);
-        return value.isEmpty() ? !(letterFollows && isSingle(position + 1) && isSingle(position + 2)) : !(letterFollows || last || letterBefore);
+        return value.isEmpty()
+                ? !(letterFollows && isSingle(position + 1) && isSingle(position + 2))
+                : !(letterFollows || last || letterBefore);
     }
 
     private boolean isSingle(int position) {
@@ -178,6 +217,7 @@ final class CodeReader {
         }
         var token = transcript.token(position);
         return SpokenDigits.isDigitLike(token.word())
+                || isPhonetic(position)
                 || (token.isLetter() && !isArticle(position))
                 || (token.hasDigit() && isMixedCode(token));
     }

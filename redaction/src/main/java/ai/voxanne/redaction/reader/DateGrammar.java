@@ -4,18 +4,61 @@ import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to say a date: "the third of may nineteen eighty one", "may 3rd 81", "03/05/1981", "oh three oh five eighty one". */
 final class DateGrammar {
 
     private static final Set<String> MONTHS = Set.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-            "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec");
     private static final List<String> ORDINALS = List.of(
-            "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-            "nineteenth", "twentieth");
+            "zeroth",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth");
+    private static final Pattern RANK = Pattern.compile("\\d{1,2}(st|nd|rd|th)");
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
     private static final Set<String> FILLERS = Set.of("um", "uh", "er", "erm", "of", "the", "and", "in");
 
     private final Transcript transcript;
@@ -46,7 +89,8 @@ final class DateGrammar {
     }
 
     private interface Shape {
-        @Nullable SpokenDate read(DateGrammar grammar);
+        @Nullable
+        SpokenDate read(DateGrammar grammar);
     }
 
     private @Nullable SpokenDate dayFirst() {
@@ -82,11 +126,18 @@ final class DateGrammar {
         int first = at;
         int one = smallNumber();
         int two = one > 0 ? smallNumber() : 0;
+        int year = at;
         boolean calendar = one > 0 && two > 0 && one <= 31 && two <= 31 && Math.min(one, two) <= 12;
-        if (!calendar || !(longYear() || shortYear()) || SpokenDigits.isDigitLike(word(0))) {
+        if (!calendar || !(longYear() || shortYear()) || SpokenDigits.isDigitLike(word(0)) && !isWordYear(year)) {
             return null;
         }
         return new SpokenDate(first, at, true, true, false);
+    }
+
+    // "seventy nine" and "nineteen seventy nine" end where they end; "five five" may go on.
+    private boolean isWordYear(int year) {
+        var word = transcript.word(turn, year);
+        return at - year >= 2 && SpokenDigits.digit(word).isEmpty() && !isNumeral(word);
     }
 
     private SpokenDate withYear(int first) {
@@ -121,7 +172,7 @@ final class DateGrammar {
 
     private int ordinal() {
         var word = word(0);
-        if (word.matches("\\d{1,2}(st|nd|rd|th)")) {
+        if (RANK.matcher(word).matches()) {
             at++;
             return Integer.parseInt(word.substring(0, word.length() - 2));
         }
@@ -164,7 +215,7 @@ final class DateGrammar {
     private boolean longYear() {
         int start = at;
         var word = word(0);
-        if (isNumeral(word) && word.matches("(19|20)\\d\\d")) {
+        if (YEAR.matcher(word).matches()) {
             at++;
             return true;
         }
@@ -191,7 +242,9 @@ final class DateGrammar {
         int start = at;
         var word = word(0);
         boolean single = !SpokenDigits.digit(word).isEmpty();
-        boolean zero = single && SpokenDigits.digit(word).equals("0") && !SpokenDigits.digit(word(1)).isEmpty();
+        boolean zero = single
+                && SpokenDigits.digit(word).equals("0")
+                && !SpokenDigits.digit(word(1)).isEmpty();
         if (single && !zero && SpokenDigits.digit(word(1)).isEmpty()) {
             return false;
         }

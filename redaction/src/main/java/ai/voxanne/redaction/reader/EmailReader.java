@@ -12,17 +12,102 @@ final class EmailReader {
     private static final Set<String> JOINTS =
             Set.of("dot", "underscore", "dash", "hyphen", "period", "point", "plus", "score", "minus", "apostrophe");
     private static final Set<String> PROVIDERS = Set.of(
-            "gmail", "googlemail", "hotmail", "yahoo", "outlook", "icloud", "aol", "live", "btinternet", "protonmail",
-            "proton", "comcast", "verizon", "msn", "sky", "virginmedia", "gmx", "ymail", "mail", "att", "sbcglobal");
+            "gmail",
+            "googlemail",
+            "hotmail",
+            "yahoo",
+            "outlook",
+            "icloud",
+            "aol",
+            "live",
+            "btinternet",
+            "protonmail",
+            "proton",
+            "comcast",
+            "verizon",
+            "msn",
+            "sky",
+            "virginmedia",
+            "gmx",
+            "ymail",
+            "mail",
+            "att",
+            "sbcglobal");
     private static final Set<String> TOP_DOMAINS = Set.of(
-            "com", "co", "org", "net", "uk", "edu", "gov", "io", "me", "ie", "us", "info", "biz", "ac", "nhs", "ca", "au",
-            "in", "de", "fr", "es", "it", "eu", "tv", "dev", "app", "health", "london", "scot", "calm", "con");
+            "com", "co", "org", "net", "uk", "edu", "gov", "io", "me", "ie", "us", "info", "biz", "ac", "nhs", "ca",
+            "au", "in", "de", "fr", "es", "it", "eu", "tv", "dev", "app", "health", "london", "scot", "calm", "con");
     private static final Set<String> NOT_IN_ADDRESS = Set.of(
-            "is", "it's", "its", "email", "mail", "me", "my", "at", "to", "on", "yeah", "yes", "yep", "sure", "um", "uh",
-            "er", "erm", "so", "that's", "be", "use", "and", "okay", "ok", "it", "the", "send", "would", "i", "i'm", "was",
-            "address", "all", "lowercase", "lower", "case", "one", "word", "that", "just", "well", "oh", "right", "then",
-            "confirmation", "your", "you", "try", "i've", "got", "have", "for", "us", "or", "reach", "contact", "best",
-            "email's", "mine", "hers", "his", "her", "thanks", "it'll", "please", "again", "correct", "sorry", "no", "uhm");
+            "is",
+            "it's",
+            "its",
+            "email",
+            "mail",
+            "me",
+            "my",
+            "at",
+            "to",
+            "on",
+            "yeah",
+            "yes",
+            "yep",
+            "sure",
+            "um",
+            "uh",
+            "er",
+            "erm",
+            "so",
+            "that's",
+            "be",
+            "use",
+            "and",
+            "okay",
+            "ok",
+            "it",
+            "the",
+            "send",
+            "would",
+            "i",
+            "i'm",
+            "was",
+            "address",
+            "all",
+            "lowercase",
+            "lower",
+            "case",
+            "one",
+            "word",
+            "that",
+            "just",
+            "well",
+            "oh",
+            "right",
+            "then",
+            "confirmation",
+            "your",
+            "you",
+            "try",
+            "i've",
+            "got",
+            "have",
+            "for",
+            "us",
+            "or",
+            "reach",
+            "contact",
+            "best",
+            "email's",
+            "mine",
+            "hers",
+            "his",
+            "her",
+            "thanks",
+            "it'll",
+            "please",
+            "again",
+            "correct",
+            "sorry",
+            "no",
+            "uhm");
     private static final Set<String> FILLERS = Set.of("um", "uh", "er", "erm", "uhm");
 
     private final Transcript transcript;
@@ -40,7 +125,8 @@ final class EmailReader {
     void read() {
         for (var turn : transcript.turns()) {
             boolean whole = readWhole(turn);
-            if (!whole && agenda.asks(turn, EntityType.EMAIL) && !turn.isClinic()) {
+            boolean awaited = agenda.asks(turn, EntityType.EMAIL) || startsWithTopDomain(turn);
+            if (!whole && awaited && !turn.isClinic()) {
                 readPiece(turn);
             }
         }
@@ -63,7 +149,9 @@ final class EmailReader {
     }
 
     private void settle(Turn turn, int first, int end) {
-        if (facts.statedIn(turn)) {
+        var said = transcript.phrase(first, end);
+        if (facts.statedIn(turn) || facts.isPublished(said)) {
+            facts.publish(said);
             findings.release(first, end);
         } else {
             findings.claim(EntityType.EMAIL, first, end, 0.97);
@@ -84,17 +172,21 @@ final class EmailReader {
             if (at > domain && isTopDomain(turn, at)) {
                 return pastSecondDot(turn, at + 1);
             }
-            boolean stops = NOT_IN_ADDRESS.contains(word(turn, at)) && at > domain && !word(turn, at + 1).equals("dot");
+            boolean stops = NOT_IN_ADDRESS.contains(word(turn, at))
+                    && at > domain
+                    && !word(turn, at + 1).equals("dot");
             if (stops) {
                 break;
             }
         }
-        boolean provider = PROVIDERS.contains(word(turn, domain)) && !word(turn, domain).equals("live");
+        boolean provider =
+                PROVIDERS.contains(word(turn, domain)) && !word(turn, domain).equals("live");
         return provider ? domain + 1 : -1;
     }
 
     private boolean isTopDomain(Turn turn, int at) {
-        boolean dotted = word(turn, at - 1).equals("dot") || transcript.token(at).gap().equals(".");
+        boolean dotted =
+                word(turn, at - 1).equals("dot") || transcript.token(at).gap().equals(".");
         return dotted && TOP_DOMAINS.contains(word(turn, at));
     }
 
@@ -139,13 +231,16 @@ final class EmailReader {
     }
 
     private boolean isGlued(int at, int anchor) {
-        boolean adjacent = at < anchor && transcript.token(at).start() - transcript.token(at - 1).end() == 1;
+        boolean adjacent = at < anchor
+                && transcript.token(at).start() - transcript.token(at - 1).end() == 1;
         return adjacent && !transcript.token(at).gap().isEmpty();
     }
 
     private void readPiece(Turn turn) {
         int first = turn.first();
-        while (first < turn.end() && NOT_IN_ADDRESS.contains(word(turn, first)) && !JOINTS.contains(word(turn, first + 1))
+        while (first < turn.end()
+                && NOT_IN_ADDRESS.contains(word(turn, first))
+                && !JOINTS.contains(word(turn, first + 1))
                 && !startsDomain(turn, first)) {
             first++;
         }
@@ -156,6 +251,10 @@ final class EmailReader {
         if (looksLikePiece(turn, first, end)) {
             findings.claim(EntityType.EMAIL, first, end, 0.8);
         }
+    }
+
+    private boolean startsWithTopDomain(Turn turn) {
+        return word(turn, turn.first()).equals("dot") && TOP_DOMAINS.contains(word(turn, turn.first() + 1));
     }
 
     private boolean startsDomain(Turn turn, int at) {
@@ -173,14 +272,17 @@ final class EmailReader {
         return end > first && (letters >= 3 || goesOn(turn));
     }
 
-    // The next thing that the caller says begins with "dot", "at" or the like.
+    // The next thing that the caller says goes on with "dot", "at" or the like.
     private boolean goesOn(Turn turn) {
         if (turn.index() + 2 >= transcript.turns().size() || turn.length() > 6) {
             return false;
         }
         var next = transcript.turns().get(turn.index() + 2);
-        var begin = transcript.word(next.first());
-        return agenda.asks(next, EntityType.EMAIL) && (JOINTS.contains(begin) || begin.equals("at"));
+        boolean joint = false;
+        for (int at = next.first(); at < Math.min(next.end(), next.first() + 4); at++) {
+            joint |= JOINTS.contains(transcript.word(at)) || transcript.word(at).equals("at");
+        }
+        return agenda.asks(next, EntityType.EMAIL) && joint;
     }
 
     private String word(Turn turn, int at) {

@@ -17,8 +17,7 @@ final class NumberReader {
     private static final int CUE_REACH = 10;
     private static final Pattern NATIONAL_INSURANCE = Pattern.compile("[a-z]{2}\\d{6}[a-d]");
     private static final Pattern MEDICARE = Pattern.compile("\\d[a-z][a-z0-9]\\d[a-z][a-z0-9]\\d[a-z]{2}\\d{2}");
-    private static final List<EntityType> NUMBERED =
-            List.of(EntityType.SSN, EntityType.INSURANCE_ID, EntityType.PHONE);
+    private static final List<EntityType> NUMBERED = List.of(EntityType.SSN, EntityType.INSURANCE_ID, EntityType.PHONE);
     private static final Set<String> HOLDERS = Set.of("my", "her", "his", "their", "mine", "our");
 
     private final Transcript transcript;
@@ -62,7 +61,9 @@ final class NumberReader {
     // "+44" and "(312)" have nothing before the digits; "medicare one e g four" keeps only its code.
     private int startOf(Turn turn, Code code) {
         int start = code.first();
-        while (start < code.end() - 1 && transcript.word(turn, start).equals("oh") && transcript.word(turn, start + 1).equals("um")) {
+        while (start < code.end() - 1
+                && transcript.word(turn, start).equals("oh")
+                && transcript.word(turn, start + 1).equals("um")) {
             start += 2;
         }
         return start;
@@ -130,7 +131,8 @@ final class NumberReader {
     }
 
     private @Nullable Cue cueAfter(Turn turn, int end) {
-        boolean said = HOLDERS.contains(transcript.word(turn, end + 1)) || transcript.word(turn, end).equals("is");
+        boolean said = HOLDERS.contains(transcript.word(turn, end + 1))
+                || transcript.word(turn, end).equals("is");
         for (int at = end; said && at < Math.min(turn.end(), end + 6); at++) {
             var topic = Topic.at(transcript, turn, at);
             if (topic != null && NUMBERED.contains(topic)) {
@@ -164,12 +166,29 @@ final class NumberReader {
 
     // A leak is worse than a false alarm: long numbers are taken for what they look like.
     private @Nullable EntityType byShape(Turn turn, Code code) {
+        if (isOfAnotherThing(turn)) {
+            return null;
+        }
         int length = code.value().length();
         if (code.isNumber() && length >= 7 && length <= 14) {
             return length != 9 || isPossible(code.value()) ? EntityType.PHONE : EntityType.SSN;
         }
         boolean identifier = code.digits() >= 5 && code.letters() >= 1 && length >= 7;
         return identifier && !turn.isClinic() ? EntityType.INSURANCE_ID : null;
+    }
+
+    // "what's the invoice number"
+    private boolean isOfAnotherThing(Turn turn) {
+        if (turn.index() == 0 || !agenda.asked(turn).isEmpty()) {
+            return false;
+        }
+        var question = transcript.turns().get(turn.index() - 1);
+        for (int at = question.first(); at < question.end(); at++) {
+            if (OtherNumbers.names(transcript.word(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isPossible(String digits) {

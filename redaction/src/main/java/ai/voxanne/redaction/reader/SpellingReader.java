@@ -10,9 +10,10 @@ import java.util.Set;
 final class SpellingReader {
 
     private static final Set<String> ACRONYMS = Set.of(
-            "hiv", "dob", "ssn", "nhs", "adhd", "ibs", "pcos", "mri", "fue", "fut", "copd", "ptsd", "ocd", "bbl", "prp", "ipl",
-            "tmj", "gerd", "dvt", "std", "sti", "uti", "hpv", "hrt", "ivf", "msg", "atm", "gps", "usa", "fsa", "hsa", "ppo",
-            "hmo", "abc", "ecg", "ekg", "mrsa", "als", "tia", "faq", "pdf", "sms", "vip", "vat", "ppe", "ent", "bds", "gdc");
+            "hiv", "bmi", "abmi", "dob", "ssn", "nhs", "adhd", "ibs", "pcos", "mri", "fue", "fut", "copd", "ptsd",
+            "ocd", "bbl", "prp", "ipl", "tmj", "gerd", "dvt", "std", "sti", "uti", "hpv", "hrt", "ivf", "msg", "atm",
+            "gps", "usa", "fsa", "hsa", "ppo", "hmo", "abc", "ecg", "ekg", "mrsa", "als", "tia", "faq", "pdf", "sms",
+            "vip", "vat", "ppe", "ent", "bds", "gdc");
 
     private final Transcript transcript;
     private final Agenda agenda;
@@ -51,8 +52,10 @@ final class SpellingReader {
         if (ACRONYMS.contains(spelled) || lexicon.conditions().contains(transcript.phrase(code.first(), code.end()))) {
             return false;
         }
-        boolean known = lexicon.givenNames().contains(spelled) || lexicon.surnames().contains(spelled);
-        boolean asked = agenda.asks(turn, EntityType.NAME) || agenda.mentions(turn).contains(EntityType.NAME);
-        return spelled.length() >= (known || asked ? 2 : 4) && (known || asked || spelled.length() >= 4);
+        boolean known =
+                lexicon.givenNames().contains(spelled) || lexicon.surnames().contains(spelled);
+        boolean asked =
+                agenda.asks(turn, EntityType.NAME) || agenda.mentions(turn).contains(EntityType.NAME);
+        return spelled.length() >= (asked ? 2 : known ? 3 : 5);
     }
 }

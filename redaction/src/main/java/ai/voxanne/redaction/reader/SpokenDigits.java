@@ -6,13 +6,41 @@ import java.util.Map;
 final class SpokenDigits {
 
     private static final Map<String, String> DIGITS = Map.ofEntries(
-            Map.entry("zero", "0"), Map.entry("oh", "0"), Map.entry("o", "0"), Map.entry("nought", "0"),
-            Map.entry("naught", "0"), Map.entry("one", "1"), Map.entry("two", "2"), Map.entry("three", "3"),
-            Map.entry("four", "4"), Map.entry("five", "5"), Map.entry("six", "6"), Map.entry("seven", "7"),
-            Map.entry("eight", "8"), Map.entry("nine", "9"));
+            Map.entry("zero", "0"),
+            Map.entry("oh", "0"),
+            Map.entry("o", "0"),
+            Map.entry("nought", "0"),
+            Map.entry("naught", "0"),
+            Map.entry("one", "1"),
+            Map.entry("two", "2"),
+            Map.entry("three", "3"),
+            Map.entry("four", "4"),
+            Map.entry("five", "5"),
+            Map.entry("six", "6"),
+            Map.entry("seven", "7"),
+            Map.entry("eight", "8"),
+            Map.entry("nine", "9"));
     private static final Map<String, String> TEENS = Map.of(
-            "ten", "10", "eleven", "11", "twelve", "12", "thirteen", "13", "fourteen", "14", "fifteen", "15",
-            "sixteen", "16", "seventeen", "17", "eighteen", "18", "nineteen", "19");
+            "ten",
+            "10",
+            "eleven",
+            "11",
+            "twelve",
+            "12",
+            "thirteen",
+            "13",
+            "fourteen",
+            "14",
+            "fifteen",
+            "15",
+            "sixteen",
+            "16",
+            "seventeen",
+            "17",
+            "eighteen",
+            "18",
+            "nineteen",
+            "19");
     private static final Map<String, String> TENS = Map.of(
             "twenty", "2", "thirty", "3", "forty", "4", "fifty", "5", "sixty", "6", "seventy", "7", "eighty", "8",
             "ninety", "9");

@@ -3,30 +3,185 @@ package ai.voxanne.redaction.reader;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The shape of a street line: flat, house number, name, kind of street, apartment. */
 final class StreetGrammar {
 
+    private static final Pattern HOUSE = Pattern.compile("\\d{1,5}[a-z]?|\\d+(st|nd|rd|th)");
     private static final int LONGEST_NAME = 4;
     private static final Set<String> KINDS = Set.of(
-            "street", "road", "avenue", "lane", "boulevard", "crescent", "terrace", "mews", "parade", "parkway", "highway",
-            "gardens", "grove", "circle", "trail", "turnpike", "causeway", "esplanade", "broadway", "st", "rd", "ave", "ln",
-            "blvd", "dr", "pkwy", "hwy", "cres");
+            "street",
+            "road",
+            "avenue",
+            "lane",
+            "boulevard",
+            "crescent",
+            "terrace",
+            "mews",
+            "parade",
+            "parkway",
+            "highway",
+            "gardens",
+            "grove",
+            "circle",
+            "trail",
+            "turnpike",
+            "causeway",
+            "esplanade",
+            "broadway",
+            "st",
+            "rd",
+            "ave",
+            "ln",
+            "blvd",
+            "dr",
+            "pkwy",
+            "hwy",
+            "cres");
     private static final Set<String> LOOSE_KINDS = Set.of(
-            "way", "place", "drive", "court", "close", "hill", "square", "view", "green", "walk", "row", "rise", "park",
-            "loop", "plaza", "quay", "wharf", "pike", "run", "ridge", "point", "vale", "mount", "gate", "yard", "end",
-            "house", "croft", "meadow", "cottages", "ct", "bend", "path", "pass", "heights", "fields", "common", "bank");
+            "way",
+            "place",
+            "drive",
+            "court",
+            "close",
+            "hill",
+            "square",
+            "view",
+            "green",
+            "walk",
+            "row",
+            "rise",
+            "park",
+            "loop",
+            "plaza",
+            "quay",
+            "wharf",
+            "pike",
+            "run",
+            "ridge",
+            "point",
+            "vale",
+            "mount",
+            "gate",
+            "yard",
+            "end",
+            "house",
+            "croft",
+            "meadow",
+            "cottages",
+            "ct",
+            "bend",
+            "path",
+            "pass",
+            "heights",
+            "fields",
+            "common",
+            "bank");
     private static final Set<String> UNITS =
             Set.of("flat", "apartment", "apt", "unit", "suite", "maisonette", "studio", "penthouse", "lot", "trailer");
-    private static final Set<String> DIRECTIONS =
-            Set.of("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "ne", "nw", "se", "sw");
+    private static final Set<String> DIRECTIONS = Set.of(
+            "north",
+            "south",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "ne",
+            "nw",
+            "se",
+            "sw");
     private static final Set<String> NOT_IN_NAME = Set.of(
-            "is", "at", "on", "in", "to", "and", "i", "i'm", "you", "we", "for", "from", "it", "it's", "that", "this", "my",
-            "your", "are", "was", "have", "had", "a", "an", "of", "or", "so", "um", "uh", "er", "yeah", "yes", "no", "but",
-            "with", "just", "live", "lives", "she", "he", "they", "there", "here", "not", "if", "be", "do", "can", "will",
-            "would", "about", "near", "off", "by", "then", "than", "per", "only", "over", "under", "some", "any", "all",
-            "more", "what", "when", "where", "who", "how", "which", "which's", "that's", "thanks", "please", "sorry", "okay",
-            "ok", "postcode", "zip", "code", "phone", "number", "mobile", "email", "birth", "long", "minute", "minutes");
+            "is",
+            "at",
+            "on",
+            "in",
+            "to",
+            "and",
+            "i",
+            "i'm",
+            "you",
+            "we",
+            "for",
+            "from",
+            "it",
+            "it's",
+            "that",
+            "this",
+            "my",
+            "your",
+            "are",
+            "was",
+            "have",
+            "had",
+            "a",
+            "an",
+            "of",
+            "or",
+            "so",
+            "um",
+            "uh",
+            "er",
+            "yeah",
+            "yes",
+            "no",
+            "but",
+            "with",
+            "just",
+            "live",
+            "lives",
+            "she",
+            "he",
+            "they",
+            "there",
+            "here",
+            "not",
+            "if",
+            "be",
+            "do",
+            "can",
+            "will",
+            "would",
+            "about",
+            "near",
+            "off",
+            "by",
+            "then",
+            "than",
+            "per",
+            "only",
+            "over",
+            "under",
+            "some",
+            "any",
+            "all",
+            "more",
+            "what",
+            "when",
+            "where",
+            "who",
+            "how",
+            "which",
+            "which's",
+            "that's",
+            "thanks",
+            "please",
+            "sorry",
+            "okay",
+            "ok",
+            "postcode",
+            "zip",
+            "code",
+            "phone",
+            "number",
+            "mobile",
+            "email",
+            "birth",
+            "long",
+            "minute",
+            "minutes");
 
     private final Transcript transcript;
     private final Turn turn;
@@ -48,13 +203,19 @@ final class StreetGrammar {
 
     /** Whether the word can stand in a street's or town's name. */
     boolean isNameWord(int at) {
-        return at >= turn.first() && at < turn.end() && !NOT_IN_NAME.contains(word(at)) && !OtherNumbers.isUnit(word(at));
+        return at >= turn.first()
+                && at < turn.end()
+                && !NOT_IN_NAME.contains(word(at))
+                && !OtherNumbers.isUnit(word(at));
     }
 
     /** Where the line that ends with this kind begins: at its flat or house number; -1 if it has no number. */
     int numberedStart(int kind) {
         int at = kind - 1;
-        while (at >= turn.first() && kind - at <= LONGEST_NAME && !isNumberPart(at) && (isNameWord(at) || isArticleInName(at, kind))) {
+        while (at >= turn.first()
+                && kind - at <= LONGEST_NAME
+                && !isNumberPart(at)
+                && (isNameWord(at) || isArticleInName(at, kind))) {
             at--;
         }
         if (at < turn.first() || !isNumberPart(at) || at == kind - 1 && !isRanked(at)) {
@@ -83,8 +244,7 @@ final class StreetGrammar {
         return SpokenDigits.isDigitLike(word)
                 || word.equals("hundred")
                 || word.equals("thousand")
-                || word.matches("\\d{1,5}[a-z]?")
-                || word.matches("\\d+(st|nd|rd|th)")
+                || HOUSE.matcher(word).matches()
                 || word.equals("and") && word(at - 1).equals("hundred")
                 || at > turn.first() && transcript.token(at).isLetter() && SpokenDigits.isDigitLike(word(at - 1));
     }

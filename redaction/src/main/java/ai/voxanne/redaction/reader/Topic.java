@@ -14,15 +14,58 @@ final class Topic {
     private static final Set<String> DOB =
             Set.of("dob", "birthday", "birthdate", "birth", "born", "birthdays", "birthdates");
     private static final Set<String> ADDRESS = Set.of(
-            "address", "postcode", "postcodes", "postal", "zip", "zipcode", "street", "live", "lives", "living", "apartment");
+            "address",
+            "postcode",
+            "postcodes",
+            "postal",
+            "zip",
+            "zipcode",
+            "street",
+            "live",
+            "lives",
+            "living",
+            "apartment");
     private static final Set<String> SSN = Set.of("ssn", "social", "socials");
     private static final Set<String> INSURANCE = Set.of(
-            "member", "membership", "policy", "subscriber", "insurance", "medicare", "medicaid", "nhs", "group", "plan",
-            "bupa", "aetna", "cigna", "humana", "anthem", "kaiser", "axa", "vitality", "aviva", "enrollee", "metlife");
+            "member",
+            "membership",
+            "policy",
+            "subscriber",
+            "insurance",
+            "medicare",
+            "medicaid",
+            "nhs",
+            "group",
+            "plan",
+            "bupa",
+            "aetna",
+            "cigna",
+            "humana",
+            "anthem",
+            "kaiser",
+            "axa",
+            "vitality",
+            "aviva",
+            "enrollee",
+            "metlife");
     private static final Set<String> ALLERGY = Set.of("allergies", "allergic", "allergy", "allergens", "intolerances");
     private static final Set<String> MEDICAL = Set.of(
-            "medication", "medications", "medicines", "meds", "conditions", "condition", "medical", "health", "symptoms",
-            "diagnosed", "surgeries", "illnesses", "treated", "prescriptions", "history", "pain");
+            "medication",
+            "medications",
+            "medicines",
+            "meds",
+            "conditions",
+            "condition",
+            "medical",
+            "health",
+            "symptoms",
+            "diagnosed",
+            "surgeries",
+            "illnesses",
+            "treated",
+            "prescriptions",
+            "history",
+            "pain");
     private static final Set<String> NAME =
             Set.of("name", "names", "surname", "spell", "spelled", "spelling", "spelt", "speaking", "called");
 
@@ -59,10 +102,14 @@ final class Topic {
         if (transcript.matches(at, "d", "o", "b") || DOB.contains(word)) {
             return EntityType.DOB;
         }
-        if (ADDRESS.contains(word) || transcript.matches(at, "post", "code") || transcript.matches(at, "where", "do", "you")) {
+        if (ADDRESS.contains(word)
+                || transcript.matches(at, "post", "code")
+                || transcript.matches(at, "where", "do", "you")) {
             return EntityType.ADDRESS;
         }
-        if (INSURANCE.contains(word) || transcript.matches(at, "n", "h", "s") || transcript.matches(at, "blue", "cross")) {
+        if (INSURANCE.contains(word)
+                || transcript.matches(at, "n", "h", "s")
+                || transcript.matches(at, "blue", "cross")) {
             return EntityType.INSURANCE_ID;
         }
         if (PHONE.contains(word) || isReachable(transcript, turn, at, word, next)) {
@@ -73,7 +120,8 @@ final class Topic {
 
     private static boolean isReachable(Transcript transcript, Turn turn, int at, String word, String next) {
         return switch (word) {
-            case "reach", "call", "ring", "text", "phone" -> Set.of("you", "me", "her", "him", "us", "them", "back").contains(next);
+            case "reach", "call", "ring", "text", "phone" ->
+                Set.of("you", "me", "her", "him", "us", "them", "back").contains(next);
             case "area" -> next.equals("code");
             case "number", "numbers", "digits" -> !identifies(transcript, turn, at);
             default -> false;
@@ -84,7 +132,10 @@ final class Topic {
     private static boolean identifies(Transcript transcript, Turn turn, int at) {
         for (int before = at - 1; before >= at - 3; before--) {
             var word = transcript.word(turn, before);
-            if (INSURANCE.contains(word) || SSN.contains(word) || OtherNumbers.names(word) || transcript.matches(before - 2, "n", "h", "s")) {
+            if (INSURANCE.contains(word)
+                    || SSN.contains(word)
+                    || OtherNumbers.names(word)
+                    || transcript.matches(before - 2, "n", "h", "s")) {
                 return true;
             }
         }

@@ -52,7 +52,8 @@ final class Decoder {
             }
             var transition = model.score(input.transitions().get(at)[before]);
             for (int tag = 0; tag < TAGS; tag++) {
-                boolean allowed = tag == 0 || input.free().test(at) && Tag.at(tag).mayFollow(Tag.at(before));
+                boolean allowed =
+                        tag == 0 || input.free().test(at) && Tag.at(tag).mayFollow(Tag.at(before));
                 float total = soFar + emission[tag] + transition[tag];
                 if (allowed && total > best[at][tag]) {
                     best[at][tag] = total;

@@ -49,9 +49,8 @@ final class NameEcho {
         var names = new HashSet<String>();
         for (int at = 0; at < transcript.size(); at++) {
             var word = bare(transcript.word(at));
-            boolean telling = word.length() >= SHORTEST
-                    && !lexicon.commonWords().contains(word)
-                    && !staff.contains(word);
+            boolean telling =
+                    word.length() >= SHORTEST && !lexicon.commonWords().contains(word) && !staff.contains(word);
             if (telling && findings.typeAt(at) == EntityType.NAME) {
                 names.add(word);
             }

@@ -10,11 +10,26 @@ import java.util.Set;
 /** The names of the clinic's own people, as the call shows them: behind a title, or when the assistant introduces itself. */
 public final class Staff {
 
-    private static final Set<String> TITLES =
-            Set.of("dr", "doctor", "doc", "professor", "prof", "nurse", "hygienist", "therapist", "surgeon", "consultant");
+    private static final Set<String> TITLES = Set.of(
+            "dr", "doctor", "doc", "professor", "prof", "nurse", "hygienist", "therapist", "surgeon", "consultant");
     private static final Set<String> ROLES = Set.of(
-            "assistant", "receptionist", "team", "hygienist", "nurse", "manager", "desk", "coordinator", "surgeon",
-            "specialist", "dentist", "virtual");
+            "assistant",
+            "receptionist",
+            "team",
+            "hygienist",
+            "nurse",
+            "manager",
+            "desk",
+            "coordinator",
+            "surgeon",
+            "specialist",
+            "dentist",
+            "virtual",
+            "injector",
+            "practitioner",
+            "therapist",
+            "aesthetician",
+            "associate");
 
     private final Transcript transcript;
     private final Lexicon lexicon;
@@ -40,7 +55,8 @@ public final class Staff {
 
     private void look(Turn turn, int at) {
         var word = transcript.word(at);
-        if (TITLES.contains(word)) {
+        boolean titled = TITLES.contains(word) || turn.isClinic() && ROLES.contains(word);
+        if (titled && !lexicon.commonWords().contains(transcript.word(turn, at + 1))) {
             addTitled(turn, at + 1);
         }
         if (turn.isClinic() && isDescribed(at) && !lexicon.commonWords().contains(word)) {
@@ -58,7 +74,8 @@ public final class Staff {
     private void addTitled(Turn turn, int at) {
         names.add(transcript.word(turn, at));
         var second = transcript.word(turn, at + 1);
-        boolean name = lexicon.surnames().contains(second) || lexicon.givenNames().contains(second);
+        boolean name =
+                lexicon.surnames().contains(second) || lexicon.givenNames().contains(second);
         if (name && !lexicon.commonWords().contains(second)) {
             names.add(second);
         }
@@ -80,13 +97,16 @@ public final class Staff {
 
     // "this is sophie", "my name is sophie", "you're speaking with sophie", "i'm sophie"
     private int introducedAt(Turn turn, int at) {
-        if (transcript.matches(at, "this", "is") || transcript.matches(at, "speaking", "with") || transcript.matches(at, "speaking", "to")) {
+        if (transcript.matches(at, "this", "is")
+                || transcript.matches(at, "speaking", "with")
+                || transcript.matches(at, "speaking", "to")) {
             return at + 2;
         }
         if (transcript.matches(at, "my", "name", "is")) {
             return at + 3;
         }
-        boolean short1 = transcript.matches(at, "name's") || turn.speaker() != Speaker.CLINIC && transcript.matches(at, "it's");
+        boolean short1 =
+                transcript.matches(at, "name's") || turn.speaker() != Speaker.CLINIC && transcript.matches(at, "it's");
         return short1 || transcript.matches(at, "i'm") ? at + 1 : -1;
     }
 }

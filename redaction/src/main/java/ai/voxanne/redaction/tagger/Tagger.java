@@ -47,8 +47,7 @@ public final class Tagger {
         new NameEcho(transcript, lexicon, staff, findings).claimRepeated();
     }
 
-    private void claim(
-            Turn turn, Decoder.Input input, Findings findings, Transcript transcript, Set<String> staff) {
+    private void claim(Turn turn, Decoder.Input input, Findings findings, Transcript transcript, Set<String> staff) {
         var tags = decoder.decode(input);
         int at = 0;
         while (at < tags.length) {

@@ -4,6 +4,7 @@ import ai.voxanne.redaction.lexicon.Lexicon;
 import ai.voxanne.redaction.lexicon.PhraseList;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
+import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 
 /** Which word lists each token of a transcript stands in, as bits. */
@@ -22,12 +23,11 @@ public final class WordClasses {
     private static final int INSIDE = 1 << 10;
     private static final int TOWN = 1 << 11;
 
-    private static final String MEDICINE_ENDING =
-            ".{2,}(pril|sartan|olol|statin|azole|cillin|mycin|cycline|oxacin|prazole|tidine|setron|gliptin|gliflozin"
+    private static final Pattern MEDICINE_ENDING = Pattern.compile(".{2,}(pril|sartan|olol|statin|azole|cillin|mycin|cycline|oxacin|prazole|tidine|setron|gliptin|gliflozin"
                     + "|glutide|mab|nib|vir|pam|lam|zepam|done|codone|profen|caine|triptan|dipine|formin|parin|xaban|oxetine"
-                    + "|pramine|thyroxine|sone|solone|asone|lukast|terol|phylline)";
-    private static final String CONDITION_ENDING =
-            ".{3,}(itis|osis|emia|aemia|oma|pathy|plegia|algia|ectomy|plasty|otomy|oscopy|iasis|penia|uria)";
+                    + "|pramine|thyroxine|sone|solone|asone|lukast|terol|phylline)");
+    private static final Pattern COMMON_ENDING = Pattern.compile(".+(ing|ed|ly|tion|tions|ment|ments|ness|able|ible|ful|less|ous|ive|ance|ence|ity|ies|ship|ward|wards|ally)");
+    private static final Pattern CONDITION_ENDING = Pattern.compile(".{3,}(itis|osis|emia|aemia|oma|pathy|plegia|algia|ectomy|plasty|otomy|oscopy|iasis|penia|uria)");
 
     private final int[] bits;
 
@@ -71,9 +71,19 @@ public final class WordClasses {
         var bare = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
         found |= lexicon.givenNames().contains(bare) ? GIVEN : 0;
         found |= lexicon.surnames().contains(bare) || isPluralName(bare, lexicon) ? SURNAME : 0;
-        found |= lexicon.commonWords().contains(word) || word.length() == 1 ? COMMON : 0;
-        boolean ending = word.length() > 5 && (word.matches(MEDICINE_ENDING) || word.matches(CONDITION_ENDING));
+        found |= isCommon(word, lexicon, found != 0) ? COMMON : 0;
+        boolean ending = word.length() > 5 && (matches(MEDICINE_ENDING, word) || matches(CONDITION_ENDING, word));
         return found | (ending && (found & COMMON) == 0 ? LIKE_MEDICINE : 0);
+    }
+
+    private static boolean isCommon(String word, Lexicon lexicon, boolean name) {
+        return word.length() == 1
+                || lexicon.commonWords().contains(word)
+                || !name && word.length() > 5 && matches(COMMON_ENDING, word);
+    }
+
+    private static boolean matches(Pattern ending, String word) {
+        return word.length() < 40 && ending.matcher(word).matches();
     }
 
     private static boolean isPluralName(String word, Lexicon lexicon) {

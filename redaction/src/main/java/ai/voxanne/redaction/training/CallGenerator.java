@@ -3,18 +3,19 @@ package ai.voxanne.redaction.training;
 import ai.voxanne.redaction.lexicon.Lexicon;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Makes up annotated calls as a recognizer would write them: in lower case, with fillers, restarts and cut turns. */
 final class CallGenerator {
 
     private static final List<String> FILLERS = List.of("um", "uh", "er", "you know", "like", "i mean", "well");
     private static final List<String> ONSETS = List.of(
-            "b", "br", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "r", "s", "sh", "st", "t", "tr",
-            "v", "w", "y", "z", "");
+            "b", "br", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "r", "s", "sh", "st",
+            "t", "tr", "v", "w", "y", "z", "");
     private static final List<String> VOWELS = List.of("a", "e", "i", "o", "u", "ai", "ee", "ou", "ia");
-    private static final List<String> CODAS = List.of("", "n", "r", "l", "s", "k", "sh", "m", "th", "ng", "ski", "ton", "d", "nez");
+    private static final List<String> CODAS =
+            List.of("", "n", "r", "l", "s", "k", "sh", "m", "th", "ng", "ski", "ton", "d", "nez");
 
     private final Grammar grammar;
     private final Random random;
@@ -28,6 +29,8 @@ final class CallGenerator {
         this.grammar.define("symptom", lexicon.symptoms().phrases());
         this.grammar.define("medicine", lexicon.medicines().phrases());
         this.grammar.define("procedure", lexicon.procedures().phrases());
+        this.grammar.define("allergen", lexicon.allergens().phrases());
+        this.grammar.define("allergen", lexicon.medicines().phrases());
         this.grammar.define("allergen", lexicon.allergens().phrases());
         this.grammar.define("body", lexicon.bodyParts().phrases());
         this.grammar.define("town", lexicon.towns().phrases());
@@ -56,7 +59,9 @@ final class CallGenerator {
         boolean labels = random.nextInt(8) != 0;
         boolean clinic = true;
         for (var turn : call.split(" // ")) {
-            text.append(labels ? clinic ? "AI: " : "User: " : "").append(noisy(turn)).append('\n');
+            text.append(labels ? clinic ? "AI: " : "User: " : "")
+                    .append(noisy(turn))
+                    .append('\n');
             clinic = !clinic;
         }
         return text.toString();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Trains the tagger on generated calls. The build runs it once; seeds make every build's model the same. */
 public final class TrainTagger {
 
-    private static final int CALLS = 16_000;
+    private static final int CALLS = 24_000;
     private static final int ROUNDS = 6;
     private static final double FORGOTTEN = 0.15;
     private static final long SEED = 20261121;
