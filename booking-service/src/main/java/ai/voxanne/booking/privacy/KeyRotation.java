@@ -48,7 +48,18 @@ class KeyRotation {
     Uni<Void> everywhere() {
         return vault.masterKeyId()
                 .chain(master -> dataKeys.behind(master, config.dataKeyAge()))
-                .chain(behind -> each(behind, this::rotate));
+                .chain(behind -> each(behind, this::tryToRotate));
+    }
+
+    // One organization's trouble is not the next one's.
+    private Uni<Void> tryToRotate(OrgId org) {
+        return rotate(org)
+                .onFailure()
+                .invoke(failure -> Log.warnf(
+                        "The keys of organization %s stay as they are: %s",
+                        org, failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** Brings all keys of an organization up to date. */

@@ -41,7 +41,7 @@ class ErasureTest {
 
     private static final String PHONE = "+12025550123";
     private static final String SAID = "User: My address is 123 Harley Street and I have a history of heart issues,"
-            + " my name is Quentin Zebrowski and my email is quentin@zebrowski.test\n";
+            + " my name is Quentin Zebrowski and you may write to zebrowski@example.com\n";
     private static final List<String> PLAIN =
             List.of("patients", "appointments", "contacts", "calls", "idempotency_records");
 
@@ -198,7 +198,7 @@ class ErasureTest {
                 .body("patient.full_name", is("Quentin Zebrowski"))
                 .body("appointments", hasSize(1))
                 .body("calls.call_id", contains(call))
-                .body("contacts.value", hasItem("quentin@zebrowski.test"))
+                .body("contacts.value", hasItem("zebrowski@example.com"))
                 .body("clinical_notes.text", hasItem(containsString("heart issues")))
                 .body("transcripts", contains(SAID));
         clinic.as(TestTokens.person(clinic.id(), UUID.randomUUID(), "staff"))
