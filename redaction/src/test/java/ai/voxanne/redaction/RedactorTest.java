@@ -62,7 +62,6 @@ class RedactorTest {
         assertThat(REDACTOR.find(text))
                 .extracting(Entity::type, found -> text.substring(found.start(), found.end()))
                 .containsExactly(
-                        tuple(EntityType.ADDRESS, "123 Harley Street"),
-                        tuple(EntityType.MEDICAL, "heart issues"));
+                        tuple(EntityType.ADDRESS, "123 Harley Street"), tuple(EntityType.MEDICAL, "heart issues"));
     }
 }

@@ -94,6 +94,8 @@ final class Topic {
                 || transcript.matches(at, "n", "i", "number")
                 || transcript.matches(at, "ni", "number")
                 || transcript.matches(at, "last", "four")
+                || transcript.matches(at, "last", "4")
+                || transcript.matches(at, "four", "digits")
                 || transcript.matches(at, "s", "s", "n")
                 || (word.equals("insurance") && transcript.word(turn, at - 1).equals("national"));
     }
@@ -123,7 +125,8 @@ final class Topic {
             case "reach", "call", "ring", "text", "phone" ->
                 Set.of("you", "me", "her", "him", "us", "them", "back").contains(next);
             case "area" -> next.equals("code");
-            case "number", "numbers", "digits" -> !identifies(transcript, turn, at);
+            case "digits" -> !transcript.word(turn, at - 1).equals("four");
+            case "number", "numbers" -> !identifies(transcript, turn, at);
             default -> false;
         };
     }

@@ -21,7 +21,8 @@ public record Example(Decoder.Input input, Tag[] tags) {
         var agenda = new Agenda(transcript);
         var findings = Readers.read(transcript, agenda, lexicon);
         var classes = WordClasses.of(transcript, lexicon).forgetting(random, forgotten);
-        var features = new Features(transcript, agenda, findings, classes, Staff.namesIn(transcript, lexicon));
+        var context = new Context(transcript, agenda, findings, Staff.namesIn(transcript, lexicon));
+        var features = new Features(transcript, context, classes);
         var examples = new ArrayList<Example>();
         for (var turn : transcript.turns()) {
             examples.add(new Example(features.input(turn, findings), tags(transcript, turn, entities, findings)));

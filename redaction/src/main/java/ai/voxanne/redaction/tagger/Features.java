@@ -1,12 +1,10 @@
 package ai.voxanne.redaction.tagger;
 
-import ai.voxanne.redaction.reader.Agenda;
 import ai.voxanne.redaction.reader.Findings;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Set;
 
 /** What the tagger sees of a token: its word, its neighbours, the word lists, who speaks and what was asked. */
 final class Features {
@@ -19,10 +17,10 @@ final class Features {
     private int[] found = new int[160];
     private int count;
 
-    Features(Transcript transcript, Agenda agenda, Findings findings, WordClasses classes, Set<String> staff) {
+    Features(Transcript transcript, Context context, WordClasses classes) {
         this.transcript = transcript;
+        this.context = context;
         this.classes = classes;
-        this.context = new Context(transcript, agenda, findings, staff);
     }
 
     /** Everything that the decoder needs of a turn. */

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 public final class Model {
 
     /** Room for the features; a power of two. */
-    static final int ROWS = 1 << 18;
+    static final int ROWS = 1 << 19;
 
     private static final int TAGS = Tag.count();
 

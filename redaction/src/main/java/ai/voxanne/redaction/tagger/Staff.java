@@ -81,9 +81,14 @@ public final class Staff {
         }
     }
 
-    // "marcus is our laser therapist"
+    // "marcus is our laser therapist", "you're booked with priya", "marisol at the front desk"
     private boolean isDescribed(int at) {
-        return transcript.matches(at + 1, "is", "our") || transcript.matches(at + 1, "our");
+        boolean seesPatients =
+                transcript.word(at - 1).equals("with") && lexicon.givenNames().contains(transcript.word(at));
+        return seesPatients
+                || transcript.matches(at + 1, "at", "the", "front")
+                || transcript.matches(at + 1, "is", "our")
+                || transcript.matches(at + 1, "our");
     }
 
     private boolean hasRole(Turn turn) {

@@ -4,8 +4,8 @@ import ai.voxanne.redaction.lexicon.Lexicon;
 import ai.voxanne.redaction.lexicon.PhraseList;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
-import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** Which word lists each token of a transcript stands in, as bits. */
 public final class WordClasses {
@@ -23,11 +23,14 @@ public final class WordClasses {
     private static final int INSIDE = 1 << 10;
     private static final int TOWN = 1 << 11;
 
-    private static final Pattern MEDICINE_ENDING = Pattern.compile(".{2,}(pril|sartan|olol|statin|azole|cillin|mycin|cycline|oxacin|prazole|tidine|setron|gliptin|gliflozin"
+    private static final Pattern MEDICINE_ENDING = Pattern.compile(
+            ".{2,}(pril|sartan|olol|statin|azole|cillin|mycin|cycline|oxacin|prazole|tidine|setron|gliptin|gliflozin"
                     + "|glutide|mab|nib|vir|pam|lam|zepam|done|codone|profen|caine|triptan|dipine|formin|parin|xaban|oxetine"
                     + "|pramine|thyroxine|sone|solone|asone|lukast|terol|phylline)");
-    private static final Pattern COMMON_ENDING = Pattern.compile(".+(ing|ed|ly|tion|tions|ment|ments|ness|able|ible|ful|less|ous|ive|ance|ence|ity|ies|ship|ward|wards|ally)");
-    private static final Pattern CONDITION_ENDING = Pattern.compile(".{3,}(itis|osis|emia|aemia|oma|pathy|plegia|algia|ectomy|plasty|otomy|oscopy|iasis|penia|uria)");
+    private static final Pattern COMMON_ENDING = Pattern.compile(
+            ".+(ing|ed|ly|tion|tions|ment|ments|ness|able|ible|ful|less|ous|ive|ance|ence|ity|ies|ship|ward|wards|ally)");
+    private static final Pattern CONDITION_ENDING = Pattern.compile(
+            ".{3,}(itis|osis|emia|aemia|oma|pathy|plegia|algia|ectomy|plasty|otomy|oscopy|iasis|penia|uria)");
 
     private final int[] bits;
 
@@ -102,6 +105,26 @@ public final class WordClasses {
     /** All bits of a token; a word in no list has none. */
     int of(int at) {
         return at < 0 || at >= bits.length ? -1 : bits[at];
+    }
+
+    /** Whether the token goes on a listed phrase. */
+    boolean isInside(int at) {
+        return at < bits.length && (bits[at] & INSIDE) != 0;
+    }
+
+    /** Whether a listed condition or medicine begins with the token, and no everyday word. */
+    boolean beginsHealthFact(int at) {
+        return (bits[at] & (CONDITION | MEDICINE)) != 0 && (bits[at] & INSIDE) == 0 && (bits[at] & COMMON) == 0;
+    }
+
+    /** Whether the token is a plain word of the language, and no name that is listed. */
+    boolean isEveryday(int at) {
+        return (bits[at] & COMMON) != 0 && (bits[at] & (GIVEN | SURNAME)) == 0;
+    }
+
+    /** Whether a listed procedure begins with the token. */
+    boolean beginsProcedure(int at) {
+        return (bits[at] & PROCEDURE) != 0 && (bits[at] & INSIDE) == 0;
     }
 
     /** The one class that matters most. */

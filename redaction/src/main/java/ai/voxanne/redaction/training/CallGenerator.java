@@ -30,8 +30,10 @@ final class CallGenerator {
         this.grammar.define("medicine", lexicon.medicines().phrases());
         this.grammar.define("procedure", lexicon.procedures().phrases());
         this.grammar.define("allergen", lexicon.allergens().phrases());
-        this.grammar.define("allergen", lexicon.medicines().phrases());
         this.grammar.define("allergen", lexicon.allergens().phrases());
+        this.grammar.define("allergen", lexicon.allergens().phrases());
+        this.grammar.define("allergen", lexicon.allergens().phrases());
+        this.grammar.define("allergen", lexicon.medicines().phrases());
         this.grammar.define("body", lexicon.bodyParts().phrases());
         this.grammar.define("town", lexicon.towns().phrases());
     }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class TrainTagger {
 
     private static final int CALLS = 24_000;
-    private static final int ROUNDS = 6;
-    private static final double FORGOTTEN = 0.15;
+    private static final int ROUNDS = 10;
+    private static final double FORGOTTEN = 0.2;
     private static final long SEED = 20261121;
 
     private TrainTagger() {}

@@ -35,10 +35,12 @@ class DateGrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"monday at ten thirty", "five five five oh one nine two", "may i ask your name", "march on"})
+    @ValueSource(
+            strings = {"monday at ten thirty", "five five five oh one nine two", "may i ask your name", "march on"})
     void whatIsNoDateIsNotRead(String spoken) {
         var transcript = Transcript.of(spoken);
 
-        assertThat(DateGrammar.dateAt(transcript, transcript.turns().getFirst(), 0)).isNull();
+        assertThat(DateGrammar.dateAt(transcript, transcript.turns().getFirst(), 0))
+                .isNull();
     }
 }
