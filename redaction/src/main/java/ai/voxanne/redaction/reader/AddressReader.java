@@ -80,7 +80,7 @@ final class AddressReader {
             if (parts.isEmpty() && isAsked(turn)) {
                 addUnnamed(turn, parts);
             }
-            boolean clinics = facts.statedIn(turn) || asksForClinic(turn);
+            boolean clinics = facts.statedIn(turn) || asksForClinic(turn) || turn.isClinic() && !facts.repeats(turn);
             for (var part : joined(turn, parts)) {
                 settle(part, clinics);
             }

@@ -28,6 +28,8 @@ final class ClinicFacts {
             "fax",
             "reception");
     private static final Set<String> YOURS = Set.of("your", "you're", "you've", "still", "file", "yours");
+    private static final Set<String> READ_BACK = Set.of(
+            "that's", "correct", "right", "confirm", "got", "file", "you", "is", "so", "sorry", "thank", "thanks");
     private static final Set<String> ASKED_OF_CLINIC = Set.of(
             "your", "where", "clinic", "office", "branch", "located", "location", "surgery", "practice", "there");
     private static final Set<String> PLACES = Set.of(
@@ -64,6 +66,11 @@ final class ClinicFacts {
             return false;
         }
         return has(turn, OURS) && hasWe(turn) || turn.isClinic() && answersQuestion(turn);
+    }
+
+    /** Whether the turn says back to callers what is theirs: "so that's", "is that right". */
+    boolean repeats(Turn turn) {
+        return has(turn, YOURS) || has(turn, READ_BACK);
     }
 
     private boolean hasWe(Turn turn) {

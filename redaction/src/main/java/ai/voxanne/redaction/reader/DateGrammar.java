@@ -73,7 +73,8 @@ final class DateGrammar {
 
     /** The date that begins at a position, if one does. */
     static @Nullable SpokenDate dateAt(Transcript transcript, Turn turn, int at) {
-        for (var shape : List.<Shape>of(DateGrammar::dayFirst, DateGrammar::monthFirst, DateGrammar::figures)) {
+        for (var shape : List.<Shape>of(
+                DateGrammar::yearFirst, DateGrammar::dayFirst, DateGrammar::monthFirst, DateGrammar::figures)) {
             var date = shape.read(new DateGrammar(transcript, turn, at));
             if (date != null) {
                 return date;
@@ -119,6 +120,15 @@ final class DateGrammar {
         }
         at = afterMonth;
         return longYear() ? new SpokenDate(first, at, false, true, true) : null;
+    }
+
+    // 1985-04-12
+    private @Nullable SpokenDate yearFirst() {
+        int first = at;
+        boolean year = YEAR.matcher(word(0)).matches();
+        at++;
+        boolean date = year && isNumeral(word(0)) && smallNumber() > 0 && isNumeral(word(0)) && smallNumber() > 0;
+        return date ? new SpokenDate(first, at, true, true, false) : null;
     }
 
     // Only figures: two small numbers and a year.

@@ -58,15 +58,13 @@ final class NumberReader {
         }
     }
 
-    // "+44" and "(312)" have nothing before the digits; "medicare one e g four" keeps only its code.
+    // "plus four four ..." begins with its plus, "a b one two three" with its a.
     private int startOf(Turn turn, Code code) {
-        int start = code.first();
-        while (start < code.end() - 1
-                && transcript.word(turn, start).equals("oh")
-                && transcript.word(turn, start + 1).equals("um")) {
-            start += 2;
-        }
-        return start;
+        int before = code.first() - 1;
+        boolean plus = transcript.word(turn, before).equals("plus");
+        boolean letter =
+                transcript.word(turn, before).equals("a") && code.value().charAt(0) >= 'a';
+        return (plus || letter) && findings.isFree(before, before + 1) ? before : code.first();
     }
 
     private boolean isClinics(Turn turn, Code code, EntityType type) {

@@ -3,7 +3,7 @@ package ai.voxanne.redaction.reader;
 import java.util.Map;
 
 /** The digits that number words stand for when they are dictated. */
-final class SpokenDigits {
+public final class SpokenDigits {
 
     private static final Map<String, String> DIGITS = Map.ofEntries(
             Map.entry("zero", "0"),
@@ -69,7 +69,7 @@ final class SpokenDigits {
     }
 
     /** Whether a word can be a part of a dictated number. */
-    static boolean isDigitLike(String word) {
+    public static boolean isDigitLike(String word) {
         return DIGITS.containsKey(word)
                 || TEENS.containsKey(word)
                 || TENS.containsKey(word)

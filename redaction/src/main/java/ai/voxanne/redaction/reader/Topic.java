@@ -117,7 +117,7 @@ final class Topic {
         if (PHONE.contains(word) || isReachable(transcript, turn, at, word, next)) {
             return EntityType.PHONE;
         }
-        return personal(word);
+        return isWho(transcript, at) ? EntityType.NAME : personal(word);
     }
 
     private static boolean isReachable(Transcript transcript, Turn turn, int at, String word, String next) {
@@ -143,6 +143,13 @@ final class Topic {
             }
         }
         return false;
+    }
+
+    private static boolean isWho(Transcript transcript, int at) {
+        return transcript.matches(at, "who's", "calling")
+                || transcript.matches(at, "who", "is", "calling")
+                || transcript.matches(at, "who", "am", "i")
+                || transcript.matches(at, "who", "is", "this");
     }
 
     private static @Nullable EntityType personal(String word) {

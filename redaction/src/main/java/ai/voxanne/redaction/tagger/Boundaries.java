@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.tagger;
 
+import ai.voxanne.redaction.reader.SpokenDigits;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
@@ -11,6 +12,9 @@ final class Boundaries {
             "a", "an", "the", "some", "like", "been", "my", "his", "her", "got", "um", "uh", "er", "and", "really",
             "had", "have", "this", "these", "is", "being");
     private static final Set<String> JOINTS = Set.of("and", "plus", "but", "because");
+    private static final Set<String> LINKS = Set.of(
+            "is", "are", "has", "have", "been", "feels", "feel", "come", "really", "so", "very", "still", "gone",
+            "keeps");
     private static final Set<String> AFTER = Set.of(
             "again", "and", "but", "the", "for", "so", "is", "um", "uh", "now", "today", "though", "too", "also", "at",
             "or", "because", "since", "please", "yeah", "that", "it", "it's", "i", "a", "with", "just", "you", "which",
@@ -36,14 +40,23 @@ final class Boundaries {
         return end;
     }
 
-    /** Whether not all of the words are everyday ones. */
-    boolean isName(int first, int end) {
+    /** Whether there is more in it than everyday words. */
+    boolean isFact(int first, int end) {
         for (int at = first; at < end; at++) {
-            if (!classes.isEveryday(at)) {
+            if (classes.isTelling(at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where a name begins: behind everyday words; at its end if it has no others. */
+    int nameStart(int first, int end) {
+        int at = first;
+        while (at < end && classes.isEveryday(at)) {
+            at++;
+        }
+        return at;
     }
 
     // "amoxicillin for the infection", but not "something for my thyroid"
@@ -56,9 +69,37 @@ final class Boundaries {
         while (at > turn.first() && classes.isInside(at)) {
             at--;
         }
+        if (transcript.word(at).equals("pregnant")
+                && transcript.word(turn, at - 1).matches("weeks?|months?")) {
+            return pastNumber(turn, at - 2);
+        }
         while (at < end - 1 && BEFORE.contains(transcript.word(at)) && !classes.isInside(at + 1)) {
             at++;
         }
+        return at;
+    }
+
+    // "thirty six weeks pregnant"
+    private int pastNumber(Turn turn, int last) {
+        int at = last;
+        while (at >= turn.first() && SpokenDigits.isDigitLike(transcript.word(at))) {
+            at--;
+        }
+        return at + 1;
+    }
+
+    // "gums" and "have been bleeding", "implant" and "has come loose" are one fact.
+    private int pastState(Turn turn, int end) {
+        int at = end;
+        while (classes.isBodyPart(end - 1) && LINKS.contains(transcript.word(turn, at))) {
+            at++;
+        }
+        if (at == end || at >= turn.end() || !classes.isSymptom(at)) {
+            return end;
+        }
+        do {
+            at++;
+        } while (at < turn.end() && classes.isInside(at));
         return at;
     }
 
@@ -67,6 +108,7 @@ final class Boundaries {
         while (at < turn.end() && classes.isInside(at)) {
             at++;
         }
+        at = pastState(turn, at);
         while (at > first + 1 && AFTER.contains(transcript.word(at - 1)) && !classes.isInside(at - 1)) {
             at--;
         }

@@ -46,7 +46,8 @@ public record Example(Decoder.Input input, Tag[] tags) {
     private static Tag tagOf(Transcript transcript, int at, List<Entity> entities) {
         var token = transcript.token(at);
         for (var entity : entities) {
-            if (token.start() >= entity.start() && token.end() <= entity.end()) {
+            // "patel's" is the name that it begins with.
+            if (token.start() >= entity.start() && token.start() < entity.end()) {
                 boolean begin = at == 0 || transcript.token(at - 1).start() < entity.start();
                 return Tag.of(entity.type(), begin);
             }

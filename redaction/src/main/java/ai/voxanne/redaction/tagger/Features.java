@@ -59,11 +59,11 @@ final class Features {
     }
 
     private void words(Turn turn, int at) {
-        var word = shown(turn, at);
-        var left = shown(turn, at - 1);
-        var right = shown(turn, at + 1);
-        var left2 = shown(turn, at - 2);
-        var right2 = shown(turn, at + 2);
+        int word = shown(turn, at);
+        int left = shown(turn, at - 1);
+        int right = shown(turn, at + 1);
+        int left2 = shown(turn, at - 2);
+        int right2 = shown(turn, at + 2);
         add("w", word);
         add("l", left);
         add("r", right);
@@ -81,10 +81,10 @@ final class Features {
         var word = transcript.word(at);
         int length = word.length();
         for (int n = 2; n <= 4 && n < length; n++) {
-            add("pre", word.substring(0, n));
-            add("suf", word.substring(length - n));
+            add("pre", word.substring(0, n).hashCode());
+            add("suf", word.substring(length - n).hashCode());
         }
-        add("len", length == 1 ? "1" : length < 4 ? "s" : length < 9 ? "m" : "l");
+        add("len", length == 1 ? 1 : length < 4 ? 2 : length < 9 ? 3 : 4);
     }
 
     private void lists(Turn turn, int at) {
@@ -106,43 +106,54 @@ final class Features {
         int speaker = turn.speaker().ordinal();
         add("sp", speaker, coarse);
         add("as", asked, coarse);
-        add("asf", asked, coarse, at == turn.first() ? 1 : 0, Math.min(turn.length(), 6));
+        add("asf", asked, coarse, (at == turn.first() ? 8 : 0) + Math.min(turn.length(), 6));
         add("asl", asked, coarse, shown(turn, at - 1));
         add("bef", context.claimed(at - 1), context.claimed(at + 1), coarse);
-        add("op", context.opening(turn), coarse);
+        add("op", context.opening(turn).hashCode(), coarse);
         add("own", context.ownership(turn, at), coarse);
         add("ownsp", context.ownership(turn, at), speaker, coarse);
         add("ask", context.isQuestion(turn, at) ? 1 : 0, context.ownership(turn, at), coarse);
         for (int near = at - NEAR; near < at; near++) {
             if (near >= turn.first()) {
-                add("bl", transcript.word(near), coarse);
+                add("bl", transcript.word(near).hashCode(), coarse);
             }
         }
         for (int near = at + 1; near <= at + NEAR && near < turn.end(); near++) {
-            add("br", transcript.word(near), coarse);
+            add("br", transcript.word(near).hashCode(), coarse);
         }
         add("staff", context.isStaff(turn, at) ? 1 : 0, coarse);
     }
 
     // Claimed tokens show their type only, so that a phone number looks like any other.
-    private String shown(Turn turn, int at) {
+    private int shown(Turn turn, int at) {
         if (at < turn.first()) {
-            return "<";
+            return 1;
         }
         if (at >= turn.end()) {
-            return ">";
+            return 2;
         }
         var claimed = context.claimedName(at);
-        return claimed.isEmpty() ? transcript.word(at) : claimed;
+        return (claimed.isEmpty() ? transcript.word(at) : claimed).hashCode();
     }
 
-    private void add(String kind, Object... values) {
-        int hash = kind.hashCode();
-        for (var value : values) {
-            hash = hash * 31 + value.hashCode();
-            hash ^= hash >>> 13;
-            hash *= 0x5bd1e995;
-        }
+    private void add(String kind, int value) {
+        push(mix(kind.hashCode(), value));
+    }
+
+    private void add(String kind, int one, int two) {
+        push(mix(mix(kind.hashCode(), one), two));
+    }
+
+    private void add(String kind, int one, int two, int three) {
+        push(mix(mix(mix(kind.hashCode(), one), two), three));
+    }
+
+    private static int mix(int hash, int value) {
+        int mixed = (hash * 31 + value) ^ ((hash * 31 + value) >>> 13);
+        return mixed * 0x5bd1e995;
+    }
+
+    private void push(int hash) {
         if (count == found.length) {
             found = Arrays.copyOf(found, count * 2);
         }

@@ -19,16 +19,28 @@ public final class Perceptron {
     private final Decoder decoder = new Decoder(new Model(weights), 0);
     private long step = 1;
 
-    /** Goes through the examples several times, in a new order each time. */
-    public static Model learn(List<Example> examples, int rounds, long seed) {
-        var perceptron = new Perceptron();
+    /**
+     * Learns several times, each time in another order, and takes the mean: what one order happens to favour, the others
+     * even out.
+     */
+    public static Model learn(List<Example> examples, int learners, int rounds, long seed) {
+        var sum = new float[Model.ROWS * TAGS];
+        for (int learner = 0; learner < learners; learner++) {
+            var weights = new Perceptron().learn(examples, rounds, new Random(seed + learner));
+            for (int cell = 0; cell < sum.length; cell++) {
+                sum[cell] += weights[cell] / learners;
+            }
+        }
+        return new Model(sum);
+    }
+
+    private float[] learn(List<Example> examples, int rounds, Random random) {
         var order = new ArrayList<>(examples);
-        var random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(order, random);
-            order.forEach(perceptron::learn);
+            order.forEach(this::learn);
         }
-        return perceptron.averaged();
+        return averaged();
     }
 
     private void learn(Example example) {
@@ -61,11 +73,11 @@ public final class Perceptron {
         }
     }
 
-    private Model averaged() {
+    private float[] averaged() {
         var average = new float[weights.length];
         for (int cell = 0; cell < average.length; cell++) {
             average[cell] = (float) (weights[cell] - weighted[cell] / step);
         }
-        return new Model(average);
+        return average;
     }
 }

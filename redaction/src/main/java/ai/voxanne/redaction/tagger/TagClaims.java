@@ -52,9 +52,13 @@ final class TagClaims {
 
     private void claim(Turn turn, EntityType type, int first, int end, double confidence) {
         if (type == EntityType.NAME) {
-            if (!staff.contains(transcript.word(first)) && boundaries.isName(first, end)) {
-                findings.claim(type, first, end, confidence);
+            int name = boundaries.nameStart(first, end);
+            if (name < end && !staff.contains(transcript.word(name))) {
+                findings.claim(type, name, end, confidence);
             }
+            return;
+        }
+        if (!boundaries.isFact(first, end)) {
             return;
         }
         int joint = boundaries.joint(first, end);

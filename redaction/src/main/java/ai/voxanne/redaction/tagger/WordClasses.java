@@ -74,7 +74,7 @@ public final class WordClasses {
         var bare = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
         found |= lexicon.givenNames().contains(bare) ? GIVEN : 0;
         found |= lexicon.surnames().contains(bare) || isPluralName(bare, lexicon) ? SURNAME : 0;
-        found |= isCommon(word, lexicon, found != 0) ? COMMON : 0;
+        found |= isCommon(bare, lexicon, found != 0) ? COMMON : 0;
         boolean ending = word.length() > 5 && (matches(MEDICINE_ENDING, word) || matches(CONDITION_ENDING, word));
         return found | (ending && (found & COMMON) == 0 ? LIKE_MEDICINE : 0);
     }
@@ -120,6 +120,27 @@ public final class WordClasses {
     /** Whether the token is a plain word of the language, and no name that is listed. */
     boolean isEveryday(int at) {
         return (bits[at] & COMMON) != 0 && (bits[at] & (GIVEN | SURNAME)) == 0;
+    }
+
+    /** Whether the token is a listed given name or surname. */
+    boolean isListedName(int at) {
+        return (bits[at] & (GIVEN | SURNAME)) != 0;
+    }
+
+    /** Whether the token is in a medical list, ends like a medicine or is no everyday word. */
+    boolean isTelling(int at) {
+        int medical = CONDITION | SYMPTOM | MEDICINE | PROCEDURE | ALLERGEN | BODY | LIKE_MEDICINE;
+        return (bits[at] & medical) != 0 || (bits[at] & COMMON) == 0;
+    }
+
+    /** Whether a listed part of the body, or something fitted to it, stands here. */
+    boolean isBodyPart(int at) {
+        return (bits[at] & BODY) != 0;
+    }
+
+    /** Whether a listed symptom stands here. */
+    boolean isSymptom(int at) {
+        return (bits[at] & SYMPTOM) != 0;
     }
 
     /** Whether a listed procedure begins with the token. */

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 public final class TrainTagger {
 
     private static final int CALLS = 24_000;
-    private static final int ROUNDS = 10;
+    private static final int LEARNERS = 3;
+    private static final int ROUNDS = 3;
     private static final double FORGOTTEN = 0.2;
     private static final long SEED = 20261121;
 
@@ -29,7 +30,7 @@ public final class TrainTagger {
         var file = Path.of(arguments[0], Tagger.MODEL.substring(1));
         Files.createDirectories(file.getParent());
         try (var out = Files.newOutputStream(file)) {
-            Perceptron.learn(examples(), ROUNDS, SEED).write(out);
+            Perceptron.learn(examples(), LEARNERS, ROUNDS, SEED).write(out);
         }
     }
 
