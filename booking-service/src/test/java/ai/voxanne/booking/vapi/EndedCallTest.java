@@ -261,6 +261,33 @@ class EndedCallTest {
     }
 
     @Test
+    void theTranscriptIsTakenApartOnceAndBelongsToWhoeverBooked() {
+        // Given
+        var wish = Map.<String, Object>of(
+                "patient_name", "Ann", "appointment_time", tuesdayAt(10).toString());
+        clinic.send(clinic.message(id, call("a", "book_appointment", wish))).statusCode(200);
+        String said = "User: My address is 123 Harley Street and I have a history of heart issues\n";
+
+        // When
+        reports.accepted(reports.report(id, said), id);
+        reports.accepted(reports.flat(id).put("transcript", said), id);
+        reports.awaitDone();
+
+        // Then
+        String patient = reports.call(id)
+                .body("public_log", is("Patient mentioned health concern and location preference"))
+                .extract()
+                .path("patient_id");
+        assertThat(reports.rows("SELECT kind, value, patient_id::text FROM contacts WHERE org_id = ?"))
+                .containsExactly(Map.of("kind", "address", "value", "123 Harley Street", "patient_id", patient));
+        as(clinic.admin)
+                .get("/api/clinical-notes/" + patient)
+                .then()
+                .statusCode(200)
+                .body("text", contains("heart issues"));
+    }
+
+    @Test
     void anotherOrganizationsCallOfTheSameIdIsAnotherCall() {
         // Given
         var theirs = new Reports(new CallingClinic());

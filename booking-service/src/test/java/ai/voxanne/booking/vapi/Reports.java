@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import ai.voxanne.platform.testing.Owner;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,9 @@ record Reports(CallingClinic clinic) {
 
     static final String TRANSCRIPT =
             "AI: Example clinic, how can I help?\nUser: how much is a nose job\nAI: Shall I book you in?\nUser: not today\n";
+
+    // Two megabytes take a while on a busy machine.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     static String newCall() {
         return "call-" + UUID.randomUUID();
@@ -70,10 +74,11 @@ record Reports(CallingClinic clinic) {
 
     /** Waits until the transcripts of all reports were taken apart. */
     void awaitDone() {
-        await().until(() -> Owner.count(
-                        "SELECT count(*) FROM call_messages WHERE org_id = ? AND status IN ('received', 'filed')",
-                        clinic.org)
-                == 0);
+        await().atMost(PATIENCE)
+                .until(() -> Owner.count(
+                                "SELECT count(*) FROM call_messages WHERE org_id = ? AND status IN ('received', 'filed')",
+                                clinic.org)
+                        == 0);
     }
 
     List<Map<String, @Nullable Object>> rows(String sql) {
