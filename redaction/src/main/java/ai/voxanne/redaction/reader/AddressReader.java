@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.reader;
 
 import ai.voxanne.redaction.EntityType;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.ArrayList;
@@ -11,51 +12,10 @@ import java.util.Set;
 final class AddressReader {
 
     private static final int TOWN = 4;
-    private static final Set<String> OPENERS = Set.of(
-            "um",
-            "uh",
-            "er",
-            "yeah",
-            "yes",
-            "sure",
-            "it's",
-            "its",
-            "is",
-            "the",
-            "address",
-            "my",
-            "i",
-            "live",
-            "at",
-            "on",
-            "so",
-            "okay",
-            "ok",
-            "that's",
-            "we",
-            "we're",
-            "of",
-            "course",
-            "home",
-            "in",
-            "well",
-            "oh",
-            "number",
-            "i'm",
-            "lives",
-            "a",
-            "and",
-            "postcode",
-            "she",
-            "he",
-            "she's",
-            "he's",
-            "would",
-            "be",
-            "thats",
-            "new",
-            "street",
-            "old");
+    private static final Set<String> OPENERS = WordSet.of("""
+            um uh er yeah yes sure it's its is the address my i live at on so okay ok that's we we're of
+            course home in well oh number i'm lives a and postcode she he she's he's would be thats new
+            street old""");
 
     private record Stretch(int first, int end, double confidence) {}
 

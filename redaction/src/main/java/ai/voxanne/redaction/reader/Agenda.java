@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.reader;
 
 import ai.voxanne.redaction.EntityType;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Speaker;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
@@ -13,10 +14,9 @@ import java.util.Set;
 public final class Agenda {
 
     private static final int SHORT = 6;
-    private static final Set<String> PATIENCE = Set.of(
-            "okay", "ok", "uh", "mhm", "mm", "yes", "yep", "right", "sure", "got", "go", "ahead", "and", "then", "next",
-            "rest", "sorry", "repeat", "again", "take", "carry", "year", "code", "perfect", "great", "thanks",
-            "alright");
+    private static final Set<String> PATIENCE = WordSet.of("""
+            okay ok uh mhm mm yes yep right sure got go ahead and then next rest sorry repeat again take
+            carry year code perfect great thanks alright""");
 
     private final List<Set<EntityType>> asked = new ArrayList<>();
     private final List<Set<EntityType>> mentioned = new ArrayList<>();

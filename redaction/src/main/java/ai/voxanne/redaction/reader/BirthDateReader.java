@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.reader;
 
 import ai.voxanne.redaction.EntityType;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
@@ -10,29 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class BirthDateReader {
 
     private static final int CUE_REACH = 12;
-    private static final Set<String> EVENTS = Set.of(
-            "had",
-            "since",
-            "surgery",
-            "done",
-            "visit",
-            "appointment",
-            "booked",
-            "booking",
-            "came",
-            "operation",
-            "last",
-            "scheduled",
-            "available",
-            "back",
-            "expires",
-            "expiry",
-            "until",
-            "from",
-            "for",
-            "on",
-            "happened",
-            "started");
+    private static final Set<String> EVENTS = WordSet.of("""
+            had since surgery done visit appointment booked booking came operation last scheduled available
+            back expires expiry until from for on happened started""");
 
     private final Transcript transcript;
     private final Agenda agenda;

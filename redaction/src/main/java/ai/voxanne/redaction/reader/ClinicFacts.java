@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.reader;
 
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Speaker;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
@@ -9,46 +10,17 @@ import java.util.Set;
 /** Tells the clinic's own numbers and addresses, which anybody may know, from the caller's. */
 final class ClinicFacts {
 
-    private static final Set<String> OURS = Set.of(
-            "our",
-            "us",
-            "we're",
-            "ours",
-            "clinic",
-            "office",
-            "practice",
-            "branch",
-            "desk",
-            "surgery",
-            "building",
-            "location",
-            "located",
-            "website",
-            "parking",
-            "fax",
-            "reception");
+    private static final Set<String> OURS = WordSet.of("""
+            our us we're ours clinic office practice branch desk surgery building location located website
+            parking fax reception""");
     private static final Set<String> YOURS = Set.of("your", "you're", "you've", "still", "file", "yours");
     private static final Set<String> READ_BACK = Set.of(
             "that's", "correct", "right", "confirm", "got", "file", "you", "is", "so", "sorry", "thank", "thanks");
     private static final Set<String> ASKED_OF_CLINIC = Set.of(
             "your", "where", "clinic", "office", "branch", "located", "location", "surgery", "practice", "there");
-    private static final Set<String> PLACES = Set.of(
-            "number",
-            "address",
-            "email",
-            "fax",
-            "postcode",
-            "zip",
-            "where",
-            "located",
-            "location",
-            "phone",
-            "parking",
-            "you",
-            "text",
-            "call",
-            "find",
-            "directions");
+    private static final Set<String> PLACES = WordSet.of("""
+            number address email fax postcode zip where located location phone parking you text call find
+            directions""");
 
     private final Transcript transcript;
     private final Set<String> published = new HashSet<>();

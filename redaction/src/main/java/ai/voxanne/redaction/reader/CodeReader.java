@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.reader;
 
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Token;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
@@ -12,28 +13,11 @@ import java.util.regex.Pattern;
 final class CodeReader {
 
     private static final Pattern TIME_OR_RANK = Pattern.compile("\\d+(am|pm|st|nd|rd|th|s|mg|ml|k|x)");
-    private static final Set<String> BETWEEN =
-            Set.of("um", "uh", "er", "erm", "uhm", "dash", "hyphen", "minus", "slash", "space", "and", "then", "like");
-    private static final Set<String> PHONETIC = Set.of(
-            "alpha",
-            "bravo",
-            "delta",
-            "echo",
-            "foxtrot",
-            "golf",
-            "hotel",
-            "india",
-            "kilo",
-            "lima",
-            "november",
-            "papa",
-            "quebec",
-            "sierra",
-            "tango",
-            "uniform",
-            "whiskey",
-            "yankee",
-            "zulu");
+    private static final Set<String> BETWEEN = WordSet.of("""
+            um uh er erm uhm dash hyphen minus slash space and then like""");
+    private static final Set<String> PHONETIC = WordSet.of("""
+            alpha bravo delta echo foxtrot golf hotel india kilo lima november papa quebec sierra tango
+            uniform whiskey yankee zulu""");
     private static final Set<String> PHONETIC_NAMES = Set.of("charlie", "juliet", "mike", "oscar", "romeo", "victor");
     private static final Set<String> SPELLING_AIDS = Set.of("for", "as");
 

@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.reader;
 
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.List;
@@ -10,31 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The ways to say a date: "the third of may nineteen eighty one", "may 3rd 81", "03/05/1981", "oh three oh five eighty one". */
 final class DateGrammar {
 
-    private static final Set<String> MONTHS = Set.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "sept",
-            "oct",
-            "nov",
-            "dec");
+    private static final Set<String> MONTHS = WordSet.of("""
+            january february march april may june july august september october november december jan feb
+            mar apr jun jul aug sep sept oct nov dec""");
     private static final List<String> ORDINALS = List.of(
             "zeroth",
             "first",

@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.reader;
 
 import ai.voxanne.redaction.EntityType;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
@@ -11,103 +12,17 @@ final class EmailReader {
     private static final int LONGEST_PART = 24;
     private static final Set<String> JOINTS =
             Set.of("dot", "underscore", "dash", "hyphen", "period", "point", "plus", "score", "minus", "apostrophe");
-    private static final Set<String> PROVIDERS = Set.of(
-            "gmail",
-            "googlemail",
-            "hotmail",
-            "yahoo",
-            "outlook",
-            "icloud",
-            "aol",
-            "live",
-            "btinternet",
-            "protonmail",
-            "proton",
-            "comcast",
-            "verizon",
-            "msn",
-            "sky",
-            "virginmedia",
-            "gmx",
-            "ymail",
-            "mail",
-            "att",
-            "sbcglobal");
-    private static final Set<String> TOP_DOMAINS = Set.of(
-            "com", "co", "org", "net", "uk", "edu", "gov", "io", "me", "ie", "us", "info", "biz", "ac", "nhs", "ca",
-            "au", "in", "de", "fr", "es", "it", "eu", "tv", "dev", "app", "health", "london", "scot", "calm", "con");
-    private static final Set<String> NOT_IN_ADDRESS = Set.of(
-            "is",
-            "it's",
-            "its",
-            "email",
-            "mail",
-            "me",
-            "my",
-            "at",
-            "to",
-            "on",
-            "yeah",
-            "yes",
-            "yep",
-            "sure",
-            "um",
-            "uh",
-            "er",
-            "erm",
-            "so",
-            "that's",
-            "be",
-            "use",
-            "and",
-            "okay",
-            "ok",
-            "it",
-            "the",
-            "send",
-            "would",
-            "i",
-            "i'm",
-            "was",
-            "address",
-            "all",
-            "lowercase",
-            "lower",
-            "case",
-            "one",
-            "word",
-            "that",
-            "just",
-            "well",
-            "oh",
-            "right",
-            "then",
-            "confirmation",
-            "your",
-            "you",
-            "try",
-            "i've",
-            "got",
-            "have",
-            "for",
-            "us",
-            "or",
-            "reach",
-            "contact",
-            "best",
-            "email's",
-            "mine",
-            "hers",
-            "his",
-            "her",
-            "thanks",
-            "it'll",
-            "please",
-            "again",
-            "correct",
-            "sorry",
-            "no",
-            "uhm");
+    private static final Set<String> PROVIDERS = WordSet.of("""
+            gmail googlemail hotmail yahoo outlook icloud aol live btinternet protonmail proton comcast
+            verizon msn sky virginmedia gmx ymail mail att sbcglobal""");
+    private static final Set<String> TOP_DOMAINS = WordSet.of("""
+            com co org net uk edu gov io me ie us info biz ac nhs ca au in de fr es it eu tv dev app health
+            london scot calm con""");
+    private static final Set<String> NOT_IN_ADDRESS = WordSet.of("""
+            is it's its email mail me my at to on yeah yes yep sure um uh er erm so that's be use and okay
+            ok it the send would i i'm was address all lowercase lower case one word that just well oh right
+            then confirmation your you try i've got have for us or reach contact best email's mine hers his
+            her thanks it'll please again correct sorry no uhm""");
     private static final Set<String> FILLERS = Set.of("um", "uh", "er", "erm", "uhm");
 
     private final Transcript transcript;

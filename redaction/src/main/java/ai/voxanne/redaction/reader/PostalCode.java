@@ -1,33 +1,27 @@
 package ai.voxanne.redaction.reader;
 
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The postcodes of the United Kingdom, by their grammar and areas, and the words around a ZIP code. */
 final class PostalCode {
 
     private static final Pattern FULL = Pattern.compile("([a-z]{1,2})[0-9][a-z0-9]?[0-9][a-z]{2}");
     private static final Pattern OUTWARD = Pattern.compile("([a-z]{1,2})[0-9][a-z0-9]?");
-    private static final Set<String> AREAS = Arrays.stream(
-                    ("ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv"
-                                    + " cw da dd de dg dh dl dn dt dy e ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv"
-                                    + " ja je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr"
-                                    + " rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn"
-                                    + " wr ws wv yo ze")
-                            .split(" "))
-            .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> STATES = Arrays.stream(
-                    ("alabama alaska arizona arkansas california colorado connecticut"
-                                    + " delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine"
-                                    + " maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio"
-                                    + " oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming"
-                                    + " jersey york mexico hampshire carolina dakota island ca ny tx fl il oh pa nj ma az wa")
-                            .split(" "))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> AREAS = WordSet.of("""
+            ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec
+            eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ja je ka kt kw ky l la ld le ll ln
+            ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so
+            sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze""");
+    private static final Set<String> STATES = WordSet.of("""
+            alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+            idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+            minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
+            tennessee texas utah vermont virginia washington wisconsin wyoming jersey york mexico hampshire
+            carolina dakota island ca ny tx fl il oh pa nj ma az wa""");
 
     private PostalCode() {}
 

@@ -2,6 +2,7 @@ package ai.voxanne.redaction.reader;
 
 import ai.voxanne.redaction.EntityType;
 import ai.voxanne.redaction.lexicon.Lexicon;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
@@ -9,11 +10,10 @@ import java.util.Set;
 /** Finds names that are spelled out: "g u r p r e e t", "n for november", "double l". */
 final class SpellingReader {
 
-    private static final Set<String> ACRONYMS = Set.of(
-            "hiv", "bmi", "abmi", "dob", "ssn", "nhs", "adhd", "ibs", "pcos", "mri", "fue", "fut", "copd", "ptsd",
-            "ocd", "bbl", "prp", "ipl", "tmj", "gerd", "dvt", "std", "sti", "uti", "hpv", "hrt", "ivf", "msg", "atm",
-            "gps", "usa", "fsa", "hsa", "ppo", "hmo", "abc", "ecg", "ekg", "mrsa", "als", "tia", "faq", "pdf", "sms",
-            "vip", "vat", "ppe", "ent", "bds", "gdc");
+    private static final Set<String> ACRONYMS = WordSet.of("""
+            hiv bmi abmi dob ssn nhs adhd ibs pcos mri fue fut copd ptsd ocd bbl prp ipl tmj gerd dvt std
+            sti uti hpv hrt ivf msg atm gps usa fsa hsa ppo hmo abc ecg ekg mrsa als tia faq pdf sms vip vat
+            ppe ent bds gdc""");
 
     private final Transcript transcript;
     private final Agenda agenda;

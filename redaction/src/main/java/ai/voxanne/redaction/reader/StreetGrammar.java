@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.reader;
 
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
@@ -10,74 +11,13 @@ final class StreetGrammar {
 
     private static final Pattern HOUSE = Pattern.compile("\\d{1,5}[a-z]?|\\d+(st|nd|rd|th)");
     private static final int LONGEST_NAME = 4;
-    private static final Set<String> KINDS = Set.of(
-            "street",
-            "road",
-            "avenue",
-            "lane",
-            "boulevard",
-            "crescent",
-            "terrace",
-            "mews",
-            "parade",
-            "parkway",
-            "highway",
-            "gardens",
-            "grove",
-            "circle",
-            "trail",
-            "turnpike",
-            "causeway",
-            "esplanade",
-            "broadway",
-            "st",
-            "rd",
-            "ave",
-            "ln",
-            "blvd",
-            "dr",
-            "pkwy",
-            "hwy",
-            "cres");
-    private static final Set<String> LOOSE_KINDS = Set.of(
-            "way",
-            "place",
-            "drive",
-            "court",
-            "close",
-            "hill",
-            "square",
-            "view",
-            "green",
-            "walk",
-            "row",
-            "rise",
-            "park",
-            "loop",
-            "plaza",
-            "quay",
-            "wharf",
-            "pike",
-            "run",
-            "ridge",
-            "point",
-            "vale",
-            "mount",
-            "gate",
-            "yard",
-            "end",
-            "house",
-            "croft",
-            "meadow",
-            "cottages",
-            "ct",
-            "bend",
-            "path",
-            "pass",
-            "heights",
-            "fields",
-            "common",
-            "bank");
+    private static final Set<String> KINDS = WordSet.of("""
+            street road avenue lane boulevard crescent terrace mews parade parkway highway gardens grove
+            circle trail turnpike causeway esplanade broadway st rd ave ln blvd dr pkwy hwy cres""");
+    private static final Set<String> LOOSE_KINDS = WordSet.of("""
+            way place drive court close hill square view green walk row rise park loop plaza quay wharf pike
+            run ridge point vale mount gate yard end house croft meadow cottages ct bend path pass heights
+            fields common bank""");
     private static final Set<String> UNITS =
             Set.of("flat", "apartment", "apt", "unit", "suite", "maisonette", "studio", "penthouse", "lot", "trailer");
     private static final Set<String> DIRECTIONS = Set.of(
@@ -93,95 +33,12 @@ final class StreetGrammar {
             "nw",
             "se",
             "sw");
-    private static final Set<String> NOT_IN_NAME = Set.of(
-            "is",
-            "at",
-            "on",
-            "in",
-            "to",
-            "and",
-            "i",
-            "i'm",
-            "you",
-            "we",
-            "for",
-            "from",
-            "it",
-            "it's",
-            "that",
-            "this",
-            "my",
-            "your",
-            "are",
-            "was",
-            "have",
-            "had",
-            "a",
-            "an",
-            "of",
-            "or",
-            "so",
-            "um",
-            "uh",
-            "er",
-            "yeah",
-            "yes",
-            "no",
-            "but",
-            "with",
-            "just",
-            "live",
-            "lives",
-            "she",
-            "he",
-            "they",
-            "there",
-            "here",
-            "not",
-            "if",
-            "be",
-            "do",
-            "can",
-            "will",
-            "would",
-            "about",
-            "near",
-            "off",
-            "by",
-            "then",
-            "than",
-            "per",
-            "only",
-            "over",
-            "under",
-            "some",
-            "any",
-            "all",
-            "more",
-            "what",
-            "when",
-            "where",
-            "who",
-            "how",
-            "which",
-            "which's",
-            "that's",
-            "thanks",
-            "please",
-            "sorry",
-            "okay",
-            "ok",
-            "postcode",
-            "zip",
-            "code",
-            "phone",
-            "number",
-            "mobile",
-            "email",
-            "birth",
-            "long",
-            "minute",
-            "minutes");
+    private static final Set<String> NOT_IN_NAME = WordSet.of("""
+            is at on in to and i i'm you we for from it it's that this my your are was have had a an of or
+            so um uh er yeah yes no but with just live lives she he they there here not if be do can will
+            would about near off by then than per only over under some any all more what when where who how
+            which which's that's thanks please sorry okay ok postcode zip code phone number mobile email
+            birth long minute minutes""");
 
     private final Transcript transcript;
     private final Turn turn;

@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.reader;
 
 import ai.voxanne.redaction.EntityType;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
@@ -26,46 +27,13 @@ final class Topic {
             "living",
             "apartment");
     private static final Set<String> SSN = Set.of("ssn", "social", "socials");
-    private static final Set<String> INSURANCE = Set.of(
-            "member",
-            "membership",
-            "policy",
-            "subscriber",
-            "insurance",
-            "medicare",
-            "medicaid",
-            "nhs",
-            "group",
-            "plan",
-            "bupa",
-            "aetna",
-            "cigna",
-            "humana",
-            "anthem",
-            "kaiser",
-            "axa",
-            "vitality",
-            "aviva",
-            "enrollee",
-            "metlife");
+    private static final Set<String> INSURANCE = WordSet.of("""
+            member membership policy subscriber insurance medicare medicaid nhs group plan bupa aetna cigna
+            humana anthem kaiser axa vitality aviva enrollee metlife""");
     private static final Set<String> ALLERGY = Set.of("allergies", "allergic", "allergy", "allergens", "intolerances");
-    private static final Set<String> MEDICAL = Set.of(
-            "medication",
-            "medications",
-            "medicines",
-            "meds",
-            "conditions",
-            "condition",
-            "medical",
-            "health",
-            "symptoms",
-            "diagnosed",
-            "surgeries",
-            "illnesses",
-            "treated",
-            "prescriptions",
-            "history",
-            "pain");
+    private static final Set<String> MEDICAL = WordSet.of("""
+            medication medications medicines meds conditions condition medical health symptoms diagnosed
+            surgeries illnesses treated prescriptions history pain""");
     private static final Set<String> NAME =
             Set.of("name", "names", "surname", "spell", "spelled", "spelling", "spelt", "speaking", "called");
 

@@ -1,5 +1,6 @@
 package ai.voxanne.redaction.tagger;
 
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.reader.SpokenDigits;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
@@ -8,17 +9,14 @@ import java.util.Set;
 /** Checks what the tagger found, and sets the ends of a health fact: to whole phrases of the word lists, without the small words around them. */
 final class Boundaries {
 
-    private static final Set<String> BEFORE = Set.of(
-            "a", "an", "the", "some", "like", "been", "my", "his", "her", "got", "um", "uh", "er", "and", "really",
-            "had", "have", "this", "these", "is", "being");
+    private static final Set<String> BEFORE = WordSet.of("""
+            a an the some like been my his her got um uh er and really had have this these is being""");
     private static final Set<String> JOINTS = Set.of("and", "plus", "but", "because");
-    private static final Set<String> LINKS = Set.of(
-            "is", "are", "has", "have", "been", "feels", "feel", "come", "really", "so", "very", "still", "gone",
-            "keeps");
-    private static final Set<String> AFTER = Set.of(
-            "again", "and", "but", "the", "for", "so", "is", "um", "uh", "now", "today", "though", "too", "also", "at",
-            "or", "because", "since", "please", "yeah", "that", "it", "it's", "i", "a", "with", "just", "you", "which",
-            "can", "then");
+    private static final Set<String> LINKS = WordSet.of("""
+            is are has have been feels feel come really so very still gone keeps""");
+    private static final Set<String> AFTER = WordSet.of("""
+            again and but the for so is um uh now today though too also at or because since please yeah that
+            it it's i a with just you which can then""");
 
     private final Transcript transcript;
     private final WordClasses classes;

@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.tagger;
 
 import ai.voxanne.redaction.EntityType;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.reader.Agenda;
 import ai.voxanne.redaction.reader.Findings;
 import ai.voxanne.redaction.transcript.Transcript;
@@ -11,79 +12,22 @@ import java.util.Set;
 final class Context {
 
     private static final int REACH = 9;
-    private static final Set<String> FIRST =
-            Set.of("i", "i'm", "i've", "my", "me", "i'd", "we've", "mine", "myself", "im", "ive", "our", "we");
-    private static final Set<String> THIRD = Set.of(
-            "he",
-            "she",
-            "he's",
-            "she's",
-            "his",
-            "her",
-            "him",
-            "they're",
-            "they've",
-            "hers",
-            "son",
-            "daughter",
-            "husband",
-            "wife",
-            "mum",
-            "mom",
-            "mother",
-            "father",
-            "dad",
-            "sister",
-            "brother",
-            "partner",
-            "baby",
-            "kid",
-            "boyfriend",
-            "girlfriend",
-            "grandma",
-            "nan",
-            "aunt",
-            "uncle",
-            "friend",
-            "neighbour",
-            "neighbor",
-            "cousin",
-            "nephew",
-            "niece");
-    private static final Set<String> GENERAL = Set.of(
-            "you",
-            "your",
-            "you're",
-            "people",
-            "someone",
-            "somebody",
-            "anyone",
-            "patients",
-            "if",
-            "can",
-            "do",
-            "does",
-            "for",
-            "clients",
-            "patient",
-            "adults",
-            "women",
-            "men",
-            "one",
-            "offer",
-            "cost",
-            "much",
-            "price",
-            "about",
-            "is",
-            "are");
+    private static final Set<String> FIRST = WordSet.of("""
+            i i'm i've my me i'd we've mine myself im ive our we""");
+    private static final Set<String> THIRD = WordSet.of("""
+            he she he's she's his her him they're they've hers son daughter husband wife mum mom mother
+            father dad sister brother partner baby kid boyfriend girlfriend grandma nan aunt uncle friend
+            neighbour neighbor cousin nephew niece""");
+    private static final Set<String> GENERAL = WordSet.of("""
+            you your you're people someone somebody anyone patients if can do does for clients patient
+            adults women men one offer cost much price about is are""");
     private static final Set<String> NEGATIONS =
             Set.of("no", "not", "don't", "never", "without", "any", "none", "isn't", "haven't", "neither", "doesn't");
-    private static final Set<String> QUESTIONS = Set.of(
-            "can", "could", "do", "does", "how", "what", "what's", "is", "are", "will", "would", "should", "which",
-            "when", "where", "who", "why", "did", "whats", "hows", "how's");
-    private static final Set<String> FILLERS = Set.of(
-            "um", "uh", "er", "erm", "so", "and", "but", "hi", "hello", "yeah", "oh", "okay", "well", "hey", "ok");
+    private static final Set<String> QUESTIONS = WordSet.of("""
+            can could do does how what what's is are will would should which when where who why did whats
+            hows how's""");
+    private static final Set<String> FILLERS = WordSet.of("""
+            um uh er erm so and but hi hello yeah oh okay well hey ok""");
 
     private final Transcript transcript;
     private final Agenda agenda;

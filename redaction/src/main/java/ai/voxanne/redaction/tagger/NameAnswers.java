@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.tagger;
 
 import ai.voxanne.redaction.EntityType;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.reader.Agenda;
 import ai.voxanne.redaction.reader.Findings;
 import ai.voxanne.redaction.transcript.Transcript;
@@ -11,10 +12,9 @@ import java.util.Set;
 final class NameAnswers {
 
     private static final int LONGEST = 5;
-    private static final Set<String> AROUND = Set.of(
-            "um", "uh", "er", "yeah", "yes", "sure", "it's", "its", "is", "my", "name", "the", "under", "ok", "okay",
-            "i'm", "that's", "this", "it", "just", "please", "of", "course", "first", "last", "surname", "name's",
-            "yep", "so", "and", "for", "hi", "well", "oh", "thanks", "thank", "you", "in", "me");
+    private static final Set<String> AROUND = WordSet.of("""
+            um uh er yeah yes sure it's its is my name the under ok okay i'm that's this it just please of
+            course first last surname name's yep so and for hi well oh thanks thank you in me""");
 
     private final Transcript transcript;
     private final Agenda agenda;

@@ -1,6 +1,7 @@
 package ai.voxanne.redaction.tagger;
 
 import ai.voxanne.redaction.lexicon.Lexicon;
+import ai.voxanne.redaction.lexicon.WordSet;
 import ai.voxanne.redaction.transcript.Speaker;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
@@ -12,24 +13,9 @@ public final class Staff {
 
     private static final Set<String> TITLES = Set.of(
             "dr", "doctor", "doc", "professor", "prof", "nurse", "hygienist", "therapist", "surgeon", "consultant");
-    private static final Set<String> ROLES = Set.of(
-            "assistant",
-            "receptionist",
-            "team",
-            "hygienist",
-            "nurse",
-            "manager",
-            "desk",
-            "coordinator",
-            "surgeon",
-            "specialist",
-            "dentist",
-            "virtual",
-            "injector",
-            "practitioner",
-            "therapist",
-            "aesthetician",
-            "associate");
+    private static final Set<String> ROLES = WordSet.of("""
+            assistant receptionist team hygienist nurse manager desk coordinator surgeon specialist dentist
+            virtual injector practitioner therapist aesthetician associate""");
 
     private final Transcript transcript;
     private final Lexicon lexicon;

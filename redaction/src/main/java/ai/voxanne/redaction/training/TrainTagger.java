@@ -25,12 +25,31 @@ public final class TrainTagger {
 
     private TrainTagger() {}
 
-    /** @param arguments the folder of the compiled classes, where the model goes as a resource */
+    /**
+     * Trains unless the model is newer than all that it depends on.
+     *
+     * @param arguments the folder of the compiled classes, where the model goes as a resource
+     */
     public static void main(String[] arguments) throws IOException {
         var file = Path.of(arguments[0], Tagger.MODEL.substring(1));
+        if (isNewest(file, Path.of(arguments[0]))) {
+            return;
+        }
         Files.createDirectories(file.getParent());
         try (var out = Files.newOutputStream(file)) {
             Perceptron.learn(examples(), LEARNERS, ROUNDS, SEED).write(out);
+        }
+    }
+
+    // Nothing has changed since the model was trained: neither code nor lists nor grammar.
+    private static boolean isNewest(Path model, Path classes) throws IOException {
+        if (!Files.exists(model)) {
+            return false;
+        }
+        var trained = Files.getLastModifiedTime(model);
+        try (var files = Files.walk(classes)) {
+            return files.filter(Files::isRegularFile)
+                    .allMatch(file -> file.toFile().lastModified() <= trained.toMillis());
         }
     }
 
