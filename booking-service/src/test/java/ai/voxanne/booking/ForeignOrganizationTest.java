@@ -57,6 +57,12 @@ class ForeignOrganizationTest {
         "GET, /api/patients/{clinic}/{patient}",
         "PUT, /api/patients/{clinic}/{patient}",
         "POST, /api/patients/{clinic}",
+        "DELETE, /api/patients/{clinic}/{patient}",
+        "GET, /api/patients/{clinic}/{patient}/export",
+        "GET, /api/calls?clinic_id={clinic}",
+        "GET, /api/clinics/{clinic}/retention",
+        "PUT, /api/clinics/{clinic}/retention",
+        "POST, /functions/v1/redact_and_store_pii",
         "POST, /api/holds",
         "GET, /api/slots?clinic_id={clinic}",
         "POST, /api/slots",
@@ -110,7 +116,11 @@ class ForeignOrganizationTest {
         "PUT, /api/bookings/{clinic}/{booking}",
         "DELETE, /api/bookings/{clinic}/{booking}",
         "GET, /api/patients/{clinic}/{patient}",
-        "PUT, /api/patients/{clinic}/{patient}"
+        "PUT, /api/patients/{clinic}/{patient}",
+        "DELETE, /api/patients/{clinic}/{patient}",
+        "GET, /api/patients/{clinic}/{patient}/export",
+        "GET, /api/clinical-notes/{patient}",
+        "GET, /api/calls/{booking}"
     })
     void aForeignChildIsAnsweredLikeAnUnknownOne(String method, String path) {
         // Given

@@ -4,11 +4,14 @@ import ai.voxanne.booking.clinic.Clinic;
 import ai.voxanne.booking.clinic.ClinicDirectory;
 import ai.voxanne.booking.input.Field;
 import ai.voxanne.booking.input.Fields;
+import ai.voxanne.booking.privacy.redline.Access;
 import ai.voxanne.platform.org.Caller;
 import ai.voxanne.platform.problem.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -37,12 +41,22 @@ class PatientResource {
     private static final LocalDate OLDEST = LocalDate.of(1850, 1, 1);
 
     private final PatientRepository patients;
+    private final Erasure erasure;
+    private final PatientExport export;
     private final ClinicDirectory clinics;
     private final Caller caller;
     private final Clock clock;
 
-    PatientResource(PatientRepository patients, ClinicDirectory clinics, Caller caller, Clock clock) {
+    PatientResource(
+            PatientRepository patients,
+            Erasure erasure,
+            PatientExport export,
+            ClinicDirectory clinics,
+            Caller caller,
+            Clock clock) {
         this.patients = patients;
+        this.erasure = erasure;
+        this.export = export;
         this.clinics = clinics;
         this.caller = caller;
         this.clock = clock;
@@ -84,6 +98,32 @@ class PatientResource {
         return clinic(clinicId)
                 .chain(clinic -> patients.change(caller.org(), id(patientId), columns(Fields.of(body), clinic)))
                 .map(PatientResource::known);
+    }
+
+    /** Erases (GDPR, article 17): contact data is gone, what is encrypted can't be read, appointments name nobody. */
+    @DELETE
+    @Path("/{patient_id}")
+    public Uni<Void> erase(
+            @PathParam("clinic_id") String clinicId,
+            @PathParam("patient_id") String patientId,
+            @Context HttpServerRequest http) {
+        return clinic(clinicId).chain(clinic -> erasure.erase(access(http), id(patientId)));
+    }
+
+    /** Everything about a patient, for the patient (GDPR, articles 15 and 20). Clinical notes are in it. */
+    @GET
+    @Path("/{patient_id}/export")
+    public Uni<Map<String, Object>> export(
+            @PathParam("clinic_id") String clinicId,
+            @PathParam("patient_id") String patientId,
+            @Context HttpServerRequest http) {
+        caller.mustBe("admin");
+        return clinic(clinicId).chain(clinic -> export.of(access(http), id(patientId)));
+    }
+
+    private Access access(HttpServerRequest http) {
+        return new Access(
+                caller.org(), caller.id().toString(), http.remoteAddress().hostAddress());
     }
 
     private Uni<Clinic> clinic(String asSent) {

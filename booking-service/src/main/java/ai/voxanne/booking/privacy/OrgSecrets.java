@@ -41,7 +41,7 @@ public class OrgSecrets {
     public Uni<Sealed> seal(OrgId org, String row, String secret) {
         return newestKey(org).map(key -> {
             byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
-            byte[] sealed = AesGcm.seal(unwrap(org, key), bound(org, row, key.version()), plain);
+            byte[] sealed = AesGcm.seal(key.secret(), bound(org, row, key.version()), plain);
             return new Sealed(Buffer.buffer(sealed), key.version());
         });
     }
@@ -49,44 +49,62 @@ public class OrgSecrets {
     /** Decrypts; fails with {@link SealBrokenException} if it was not sealed for this organization and row. */
     public Uni<String> open(OrgId org, String row, Sealed sealed) {
         return keys.find(org, sealed.keyVersion())
-                .map(key -> open(org, row, sealed, key.orElseThrow(SealBrokenException::new)));
+                .chain(key -> open(org, row, sealed, key.orElseThrow(SealBrokenException::new)));
     }
 
     /** The same with the key at hand, for what is read before the organization is known. */
-    public String open(OrgId org, String row, Sealed sealed, WrappedKey key) {
+    public Uni<String> open(OrgId org, String row, Sealed sealed, WrappedKey key) {
         byte[] bound = bound(org, row, sealed.keyVersion());
-        byte[] plain = AesGcm.open(unwrap(org, key), bound, sealed.ciphertext().getBytes());
-        return new String(plain, StandardCharsets.UTF_8);
+        return unwrap(org, key)
+                .map(secret -> AesGcm.open(secret, bound, sealed.ciphertext().getBytes()))
+                .map(plain -> new String(plain, StandardCharsets.UTF_8));
     }
 
-    private Uni<WrappedKey> newestKey(OrgId org) {
+    /** The organization's newest data key; its first one is made if it has none. */
+    Uni<DataKey> newestKey(OrgId org) {
         return keys.find(org, null)
-                .chain(found -> found.map(key -> Uni.createFrom().item(key)).orElseGet(() -> firstKey(org)));
+                .chain(found -> found.map(key -> Uni.createFrom().item(key)).orElseGet(() -> addKey(org, 1)))
+                .chain(key -> unwrap(org, key).map(secret -> new DataKey(key.version(), secret)));
     }
 
-    // Two first secrets at once: both add, one is kept, and both read which.
-    private Uni<WrappedKey> firstKey(OrgId org) {
-        byte[] wrapped = vault.wrap(AesGcm.random(AesGcm.KEY_BYTES), keyBound(org, 1));
-        return keys.add(org, new WrappedKey(1, Buffer.buffer(wrapped), vault.masterKeyId()))
-                .chain(() -> keys.find(org, 1))
+    /** Makes the data key of this version, unless somebody else did at the same time: then it is theirs. */
+    Uni<WrappedKey> addKey(OrgId org, int version) {
+        return vault.wrap(AesGcm.random(AesGcm.KEY_BYTES), keyBound(org, version))
+                .map(wrapping -> new WrappedKey(version, wrapping.wrapped(), wrapping.masterKeyId()))
+                .chain(key -> keys.add(org, key))
+                .chain(() -> keys.find(org, version))
                 .map(Optional::orElseThrow);
     }
 
-    private SecretKey unwrap(OrgId org, WrappedKey key) {
-        return unwrapped.get(new KeyName(org, key.version()), name -> {
-            byte[] bound = keyBound(org, key.version());
-            return new SecretKeySpec(
-                    vault.unwrap(key.wrapped().getBytes(), key.masterKeyId(), bound), AesGcm.ALGORITHM);
-        });
+    /** Unwraps a data key; fails with {@link SealBrokenException} if it is another organization's. */
+    Uni<SecretKey> unwrap(OrgId org, WrappedKey key) {
+        var name = new KeyName(org, key.version());
+        var known = unwrapped.getIfPresent(name);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : vault.unwrap(key.wrapping(), keyBound(org, key.version()))
+                        .map(bytes -> (SecretKey) new SecretKeySpec(bytes, AesGcm.ALGORITHM))
+                        .invoke(secret -> unwrapped.put(name, secret));
+    }
+
+    /** Wraps a data key again, with the newest master key. */
+    Uni<WrappedKey> rewrap(OrgId org, WrappedKey key) {
+        byte[] bound = keyBound(org, key.version());
+        return vault.unwrap(key.wrapping(), bound)
+                .chain(bytes -> vault.wrap(bytes, bound))
+                .map(wrapping -> new WrappedKey(key.version(), wrapping.wrapped(), wrapping.masterKeyId()));
     }
 
     private static byte[] keyBound(OrgId org, int version) {
         return bound(org, "org_data_keys", version);
     }
 
-    private static byte[] bound(OrgId org, String row, int version) {
+    static byte[] bound(OrgId org, String row, int version) {
         return (org + "/" + row + "/" + version).getBytes(StandardCharsets.UTF_8);
     }
+
+    /** A data key ready for use. */
+    record DataKey(int version, SecretKey secret) {}
 
     private record KeyName(OrgId org, int version) {}
 }

@@ -3,7 +3,7 @@ package ai.voxanne.booking.privacy;
 /** A ciphertext does not open: another key, another row, or changed bytes. */
 public class SealBrokenException extends RuntimeException {
 
-    SealBrokenException() {
+    public SealBrokenException() {
         super("the ciphertext does not open", null, false, false);
     }
 }

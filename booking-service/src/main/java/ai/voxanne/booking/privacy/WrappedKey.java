@@ -1,5 +1,6 @@
 package ai.voxanne.booking.privacy;
 
+import ai.voxanne.booking.privacy.KeyVault.Wrapping;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -7,4 +8,9 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param masterKeyId which master key wraps it
  */
-public record WrappedKey(int version, Buffer wrapped, String masterKeyId) {}
+public record WrappedKey(int version, Buffer wrapped, String masterKeyId) {
+
+    Wrapping wrapping() {
+        return new Wrapping(wrapped, masterKeyId);
+    }
+}

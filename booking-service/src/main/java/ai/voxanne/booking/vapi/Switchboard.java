@@ -6,13 +6,13 @@ import ai.voxanne.booking.vapi.credential.WrongClinicException;
 import ai.voxanne.booking.vapi.knowledge.Knowledge;
 import ai.voxanne.booking.vapi.message.ServerMessage;
 import ai.voxanne.booking.vapi.message.ToolCall;
+import ai.voxanne.booking.vapi.report.ReportIntake;
 import ai.voxanne.booking.vapi.voice.Reply;
 import ai.voxanne.booking.vapi.voice.VoiceTools;
-import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +22,27 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class Switchboard {
 
-    private static final Duration LATER = Duration.ofMinutes(1);
     private static final String NOT_SET_UP = "This phone number isn't set up yet. Please call the clinic directly.";
     private static final String NO_TRANSFER = "I can't transfer this call. I can take a message instead.";
 
     private final VoiceTools tools;
     private final Knowledge knowledge;
     private final ClinicOfCall clinics;
+    private final ReportIntake reports;
 
-    Switchboard(VoiceTools tools, Knowledge knowledge, ClinicOfCall clinics) {
+    Switchboard(VoiceTools tools, Knowledge knowledge, ClinicOfCall clinics, ReportIntake reports) {
         this.tools = tools;
         this.knowledge = knowledge;
         this.clinics = clinics;
+        this.reports = reports;
     }
 
-    /** What Vapi reads as the answer; empty for what only tells us something. */
-    Uni<Optional<Map<String, Object>>> answer(Requester requester, ServerMessage message) {
+    /**
+     * What Vapi reads as the answer; empty for what only tells us something.
+     *
+     * @param content the body as it came in
+     */
+    Uni<Optional<Map<String, Object>>> answer(Requester requester, ServerMessage message, Buffer content) {
         return switch (message.type()) {
             case "tool-calls" -> toolCalls(requester, message).map(Optional::of);
             case "function-call" -> functionCall(requester, message).map(Optional::of);
@@ -45,8 +50,8 @@ class Switchboard {
             case "knowledge-base-request" -> documents(message).map(Optional::of);
             case "transfer-destination-request", "handoff-destination-request" ->
                 Uni.createFrom().item(Optional.of(Map.of("error", NO_TRANSFER)));
-            // There is nowhere yet to keep a call's report. Taking it would lose it, so Vapi is asked to try again.
-            case "end-of-call-report" -> Uni.createFrom().failure(new ProblemException(Problem.unavailable(), LATER));
+            case "end-of-call-report", ServerMessage.CALL_ENDED ->
+                reports.take(requester, message, content).replaceWith(Optional.empty());
             default -> Uni.createFrom().item(Optional.empty());
         };
     }

@@ -64,7 +64,7 @@ class VapiResource {
     public Uni<Response> tools(@Context HttpHeaders headers, @Context UriInfo uri, byte @Nullable [] body) {
         return admitted(headers, uri, body, "vapi:tools", BodyLimit.USUAL)
                 .chain(request -> request.message()
-                        .map(message -> answer(request.from(), message, Response.ok(Map.of())))
+                        .map(message -> answer(request, message, Response.ok(Map.of())))
                         .orElseGet(() -> direct.answer(request.from(), request.content())
                                 .map(answer -> Response.ok(answer).build())));
     }
@@ -79,13 +79,13 @@ class VapiResource {
             var accepted = new LinkedHashMap<String, @Nullable Object>();
             accepted.put("accepted", true);
             accepted.put("call_id", message.callId());
-            return answer(request.from(), message, Response.accepted(accepted));
+            return answer(request, message, Response.accepted(accepted));
         });
     }
 
-    private Uni<Response> answer(Requester from, ServerMessage message, Response.ResponseBuilder noted) {
+    private Uni<Response> answer(Admitted request, ServerMessage message, Response.ResponseBuilder noted) {
         return switchboard
-                .answer(from, message)
+                .answer(request.from(), message, request.raw())
                 .map(answer -> answer.map(body -> Response.ok(body).build()).orElseGet(noted::build));
     }
 
@@ -98,7 +98,7 @@ class VapiResource {
         var request = new SignedRequest("POST", url, raw, headers::getHeaderString);
         return gate.admit(request, content.map(Claims::of), scope).map(from -> {
             refuseOtherForms(headers, raw, largest);
-            return new Admitted(from, content.orElseThrow(VapiResource::malformed));
+            return new Admitted(from, raw, content.orElseThrow(VapiResource::malformed));
         });
     }
 
@@ -132,7 +132,7 @@ class VapiResource {
     }
 
     /** A request whose sender is known. */
-    private record Admitted(Requester from, JsonNode content) {
+    private record Admitted(Requester from, Buffer raw, JsonNode content) {
 
         Optional<ServerMessage> message() {
             return content.has("tool") ? Optional.empty() : ServerMessage.in(content);

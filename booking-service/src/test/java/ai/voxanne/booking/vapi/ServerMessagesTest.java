@@ -3,7 +3,6 @@ package ai.voxanne.booking.vapi;
 import static ai.voxanne.booking.vapi.CallingClinic.CALLER;
 import static ai.voxanne.booking.vapi.CallingClinic.as;
 import static ai.voxanne.booking.vapi.CallingClinic.call;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -103,20 +102,6 @@ class ServerMessagesTest {
                 .then()
                 .statusCode(200)
                 .body("results", hasSize(1));
-    }
-
-    @Test
-    void aReportThatCouldNotBeKeptIsNotAccepted() {
-        for (String path : new String[] {"/api/vapi/tools", "/api/vapi/webhook"}) {
-            var response = as(clinic.token)
-                    .body(clinic.envelope("end-of-call-report", "call-1", CALLER)
-                            .encode())
-                    .post(path)
-                    .then()
-                    .statusCode(503)
-                    .body("code", is("UNAVAILABLE"));
-            assertThat(response.extract().header("Retry-After")).isNotNull();
-        }
     }
 
     @ParameterizedTest

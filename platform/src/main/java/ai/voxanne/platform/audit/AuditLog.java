@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Appends to the audit log of an organization; nothing ever changes or removes an entry. */
 @ApplicationScoped
@@ -24,6 +25,15 @@ public class AuditLog {
     /** Appends in the caller's transaction: the entry is there if and only if the deed is. */
     public Uni<Void> append(SqlConnection tx, AuditEntry entry) {
         return tx.preparedQuery(APPEND).execute(values(entry)).replaceWithVoid();
+    }
+
+    /** The same for several entries at once. */
+    public Uni<Void> append(SqlConnection tx, List<AuditEntry> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(APPEND)
+                        .executeBatch(entries.stream().map(AuditLog::values).toList())
+                        .replaceWithVoid();
     }
 
     /** Appends in a transaction of its own, for what was refused: the refusal must not roll its trace back. */

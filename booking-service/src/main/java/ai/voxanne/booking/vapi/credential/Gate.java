@@ -13,6 +13,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -86,17 +87,21 @@ public class Gate {
     private Uni<Requester> byCredential(SignedRequest request, Optional<Claims> claims) {
         return claims.map(credentials::candidates)
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(candidates -> candidates.stream()
-                        .filter(candidate -> verifies(candidate, request, claims.orElseThrow()))
-                        .toList())
+                .onItem()
+                .transformToMulti(candidates -> Multi.createFrom().iterable(candidates))
+                .onItem()
+                .transformToUniAndConcatenate(candidate -> verified(candidate, request, claims.orElseThrow()))
+                .collect()
+                .asList()
+                .map(all -> all.stream().flatMap(Optional::stream).toList())
                 .map(Gate::theOne);
     }
 
-    private boolean verifies(Stored candidate, SignedRequest request, Claims claims) {
+    private Uni<Optional<Stored>> verified(Stored candidate, SignedRequest request, Claims claims) {
         return open(candidate)
-                .filter(credential -> credential.verifies(request, clock.instant()))
-                .filter(credential -> !(credential.signs() && isStale(claims)))
-                .isPresent();
+                .map(opened -> opened.filter(credential -> credential.verifies(request, clock.instant()))
+                        .filter(credential -> !(credential.signs() && isStale(claims)))
+                        .map(credential -> candidate));
     }
 
     private boolean isStale(Claims claims) {
@@ -105,14 +110,13 @@ public class Gate {
     }
 
     // One clinic's broken credential must not shut out the others that are tried with it.
-    private Optional<Credential> open(Stored stored) {
-        try {
-            String secret = secrets.open(stored.org(), VapiSetup.row(stored.clinic()), stored.secret(), stored.key());
-            return Optional.of(new Credential(secret, stored.signature()));
-        } catch (SealBrokenException e) {
-            Log.errorf("The Vapi credential of clinic %s does not open", stored.clinic());
-            return Optional.empty();
-        }
+    private Uni<Optional<Credential>> open(Stored stored) {
+        return secrets.open(stored.org(), VapiSetup.row(stored.clinic()), stored.secret(), stored.key())
+                .map(secret -> Optional.of(new Credential(secret, stored.signature())))
+                .onFailure(SealBrokenException.class)
+                .invoke(broken -> Log.errorf("The Vapi credential of clinic %s does not open", stored.clinic()))
+                .onFailure(SealBrokenException.class)
+                .recoverWithItem(Optional.empty());
     }
 
     // Two organizations with the same secret can't be told apart, so neither is let in.

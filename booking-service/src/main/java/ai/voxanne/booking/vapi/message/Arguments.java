@@ -23,6 +23,8 @@ public final class Arguments {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> NOTHING = Set.of("", "null", "none", "nil", "undefined", "n/a");
+    private static final Set<String> YES = Set.of("true", "yes", "y", "1");
+    private static final Set<String> NO = Set.of("false", "no", "n", "0");
     private static final Pattern WHOLE = Pattern.compile("(-?\\d{1,6})(?:\\.0+)?(?:\\s*min(?:ute)?s?\\.?)?");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -66,9 +68,24 @@ public final class Arguments {
                 .orElse(OptionalInt.empty());
     }
 
+    /** Yes or no, also in words; empty when it is neither. */
+    public Optional<Boolean> flag(String... names) {
+        return text(names)
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .filter(text -> YES.contains(text) || NO.contains(text))
+                .map(YES::contains);
+    }
+
     /** One of our ids; empty when there is none, or something that can't be one. */
     public Optional<UUID> id(String name) {
         return text(name).filter(text -> UUID_FORM.matcher(text).matches()).map(UUID::fromString);
+    }
+
+    /** These and, where they say nothing, the others. */
+    public Arguments or(Arguments others) {
+        var both = new HashMap<>(others.members);
+        members.forEach((name, value) -> both.merge(name, value, (other, own) -> own.isNull() ? other : own));
+        return new Arguments(both);
     }
 
     /** Everything that was sent, in an order of its own: equal for equal arguments. */

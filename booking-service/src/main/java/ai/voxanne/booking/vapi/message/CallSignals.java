@@ -37,7 +37,8 @@ public record CallSignals(Set<String> phoneNumberIds, Set<String> phoneNumbers, 
                         call.path("assistantId"),
                         call.path("assistant").path("id"),
                         message.path("assistant").path("id"),
-                        message.path("chat").path("assistantId")));
+                        message.path("chat").path("assistantId"),
+                        message.path("voxanAgentId")));
     }
 
     private static Set<String> texts(JsonNode... nodes) {

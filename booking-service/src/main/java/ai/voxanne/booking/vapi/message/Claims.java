@@ -30,9 +30,15 @@ public record Claims(
                 message.stream()
                         .flatMap(one -> Stream.concat(one.toolCalls().stream(), one.functionCall().stream()))
                         .flatMap(call -> call.arguments().stream()));
+        Stream<Arguments> flat = message
+                .filter(one -> one.type().equals(ServerMessage.CALL_ENDED))
+                .flatMap(one -> Arguments.read(one.content()))
+                .stream();
         return new Claims(
                 message.map(ServerMessage::signals).orElse(CallSignals.NONE),
-                tools.flatMap(arguments -> arguments.id("clinic_id").stream()).collect(Collectors.toUnmodifiableSet()),
+                Stream.concat(tools, flat)
+                        .flatMap(arguments -> arguments.id("clinic_id").stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 message.map(ServerMessage::sentAt).orElse(null));
     }
 }

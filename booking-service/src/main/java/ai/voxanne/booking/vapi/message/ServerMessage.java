@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ public record ServerMessage(
         CallSignals signals,
         JsonNode content) {
 
+    /** The type of the flat form, which isn't Vapi's own. */
+    public static final String CALL_ENDED = "call_ended";
+
+    private static final Set<String> FLAT_NAMES = Set.of(CALL_ENDED, "call-ended", "callEnded");
     private static final int LONGEST_ID = 200;
     private static final double FIRST_MILLIS = 100_000_000_000d; // as seconds: the year 5138
     private static final double LAST_MILLIS = 253_402_300_799_999d; // the year 9999
@@ -36,7 +41,10 @@ public record ServerMessage(
         return type(message)
                 .map(type -> new ServerMessage(
                         type,
-                        callId(message.path("call")),
+                        callId(
+                                type.equals(CALL_ENDED)
+                                        ? message.path("callId")
+                                        : message.path("call").path("id")),
                         customerNumber(message),
                         time(message.path("timestamp")),
                         CallSignals.in(message),
@@ -67,12 +75,14 @@ public record ServerMessage(
             return Optional.of(message.path("type").textValue());
         } else if (!ToolCall.allIn(message).isEmpty()) {
             return Optional.of("tool-calls");
+        } else if (FLAT_NAMES.contains(message.path("eventType").asText(""))) {
+            return Optional.of(CALL_ENDED);
         }
         return ToolCall.legacyIn(message).map(call -> "function-call");
     }
 
-    private static @Nullable String callId(JsonNode call) {
-        String id = call.path("id").asText("");
+    private static @Nullable String callId(JsonNode sent) {
+        String id = sent.asText("");
         return id.isBlank() || id.length() > LONGEST_ID ? null : PlainText.line(id);
     }
 
@@ -86,8 +96,8 @@ public record ServerMessage(
                 .orElse(null);
     }
 
-    // Epoch milliseconds, sometimes with a fraction or an exponent, sometimes seconds; ISO-8601 in 2024.
-    private static @Nullable Instant time(JsonNode timestamp) {
+    /** Reads epoch milliseconds, sometimes with a fraction or an exponent, sometimes seconds; ISO-8601 in 2024. */
+    public static @Nullable Instant time(JsonNode timestamp) {
         if (timestamp.isNumber()) {
             double value = timestamp.doubleValue();
             double millis = Math.abs(value) < FIRST_MILLIS ? value * 1000 : value;

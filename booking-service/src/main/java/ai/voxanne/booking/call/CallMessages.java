@@ -1,0 +1,117 @@
+package ai.voxanne.booking.call;
+
+import ai.voxanne.booking.call.MessageRepository.Stored;
+import ai.voxanne.booking.privacy.Person;
+import ai.voxanne.booking.privacy.PersonErasedException;
+import ai.voxanne.booking.privacy.PersonKeys;
+import ai.voxanne.platform.org.OrgId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was reported of calls, kept encrypted as it came in, so that nothing a reader can't cope with is lost. */
+@ApplicationScoped
+public class CallMessages {
+
+    private static final String ROW = "call_messages/";
+
+    private final MessageRepository messages;
+    private final PersonKeys keys;
+    private final ObjectMapper json;
+
+    CallMessages(MessageRepository messages, PersonKeys keys, ObjectMapper json) {
+        this.messages = messages;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    /** Keeps a message; empty if this type of message was kept for the call before, or its caller was erased. */
+    public Uni<Optional<UUID>> keep(OrgId org, String sender, @Nullable String callId, String type, Buffer content) {
+        UUID id = UUID.randomUUID();
+        return keys.of(org, callId == null ? Person.unknown() : Person.caller(callId))
+                .chain(key ->
+                        messages.add(org, new Stored(id, sender, key.id(), key.seal(ROW + id, content)), callId, type))
+                .map(added -> added ? Optional.of(id) : Optional.<UUID>empty())
+                .onFailure(PersonErasedException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** A message that waits to be filed or looked through; empty if nothing waits there. */
+    public Uni<Optional<CallMessage>> waiting(OrgId org, UUID id) {
+        return messages.waiting(org, id)
+                .chain(found -> found.map(stored -> open(org, stored))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Puts a message aside until somebody replays it. */
+    public Uni<Void> quarantine(OrgId org, UUID id, String reason) {
+        return messages.quarantine(org, id, reason);
+    }
+
+    /** What was put aside, the oldest first. */
+    public Uni<List<Quarantined>> quarantined(OrgId org, int limit) {
+        return messages.quarantined(org, limit);
+    }
+
+    /** One message without its content. */
+    public Uni<Optional<Quarantined>> find(OrgId org, UUID id) {
+        return messages.find(org, id);
+    }
+
+    /** Messages of all organizations that were left unfinished this long ago. */
+    public Uni<List<Unfinished>> unfinished(Duration ago, int limit) {
+        return messages.unfinished(ago, limit);
+    }
+
+    /** Takes an unfinished message up again; false if somebody else did, or if it failed too often and was put aside. */
+    public Uni<Boolean> takeUp(OrgId org, UUID id, Duration ago, int mostAttempts) {
+        return messages.takeUp(org, id, ago, mostAttempts);
+    }
+
+    /** What was said in these calls, in the order in which it was reported. */
+    public Uni<List<String>> transcripts(OrgId org, Collection<String> calls) {
+        return messages.ofCalls(org, calls)
+                .onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .onItem()
+                .transformToUniAndConcatenate(stored -> open(org, stored))
+                .collect()
+                .asList()
+                .map(all -> all.stream()
+                        .flatMap(Optional::stream)
+                        .map(this::transcript)
+                        .filter(said -> !said.isBlank())
+                        .toList());
+    }
+
+    private String transcript(CallMessage message) {
+        try {
+            JsonNode body = json.readTree(message.content().getBytes());
+            return Transcript.of(body.path("message").isObject() ? body.path("message") : body)
+                    .text();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private Uni<Optional<CallMessage>> open(OrgId org, Stored stored) {
+        return keys.withId(org, stored.personKey())
+                .map(key -> key.open(ROW + stored.id(), stored.ciphertext()))
+                .map(content -> Optional.of(new CallMessage(stored.id(), stored.sender(), content)))
+                .onFailure(PersonErasedException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** A message that nobody has finished. */
+    public record Unfinished(OrgId org, UUID id) {}
+}

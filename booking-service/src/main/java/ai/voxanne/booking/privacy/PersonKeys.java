@@ -1,0 +1,113 @@
+package ai.voxanne.booking.privacy;
+
+import ai.voxanne.booking.privacy.OrgSecrets.DataKey;
+import ai.voxanne.booking.privacy.PersonKeyRepository.Stored;
+import ai.voxanne.platform.org.OrgId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys of persons. Each is wrapped by its organization's data key. They are not kept in memory: once a key is
+ * destroyed in the database, nobody reads what it encrypted.
+ */
+@ApplicationScoped
+public class PersonKeys {
+
+    private final OrgSecrets organizations;
+    private final PersonKeyRepository keys;
+
+    PersonKeys(OrgSecrets organizations, PersonKeyRepository keys) {
+        this.organizations = organizations;
+        this.keys = keys;
+    }
+
+    /** The person's key, made if there is none. Fails with {@link PersonErasedException} after erasure. */
+    public Uni<PersonKey> of(OrgId org, Person person) {
+        return keys.find(org, person)
+                .chain(found ->
+                        found.map(stored -> Uni.createFrom().item(stored)).orElseGet(() -> add(org, person)))
+                .chain(stored -> unwrap(org, stored));
+    }
+
+    /** The key with this id; fails with {@link PersonErasedException} if it was destroyed. */
+    public Uni<PersonKey> withId(OrgId org, UUID id) {
+        return keys.find(org, List.of(id))
+                .map(found -> found.stream().findFirst().orElseThrow(SealBrokenException::new))
+                .chain(stored -> unwrap(org, stored));
+    }
+
+    /** Those of the keys that were not destroyed, by their id. */
+    public Uni<Map<UUID, PersonKey>> withIds(OrgId org, Collection<UUID> ids) {
+        return keys.find(org, ids)
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .filter(stored -> stored.wrapped() != null)
+                .onItem()
+                .transformToUniAndConcatenate(stored -> unwrap(org, stored))
+                .collect()
+                .asList()
+                .map(all -> all.stream().collect(Collectors.toMap(PersonKey::id, key -> key)));
+    }
+
+    /**
+     * Destroys the keys of a patient and of the calls they made, with the caller's transaction.
+     *
+     * @param calls the calls' ids as their sender gave them
+     */
+    public Uni<Integer> destroy(SqlConnection tx, OrgId org, UUID patient, Collection<String> calls) {
+        return keys.destroy(tx, org, patient, calls);
+    }
+
+    // Two first ciphertexts at once: both add, one is kept, and both read which.
+    private Uni<Stored> add(OrgId org, Person person) {
+        UUID id = UUID.randomUUID();
+        return organizations
+                .newestKey(org)
+                .map(dataKey -> wrap(org, id, AesGcm.random(AesGcm.KEY_BYTES), dataKey))
+                .chain(wrapped -> keys.add(org, id, person, wrapped))
+                .chain(() -> person.equals(Person.unknown())
+                        ? keys.find(org, List.of(id)).map(List::getFirst)
+                        : keys.find(org, person).map(Optional::orElseThrow));
+    }
+
+    /** Wraps a person's key again with another data key. */
+    Uni<Sealed> rewrap(OrgId org, Stored stored, DataKey newest) {
+        return secret(org, stored).map(key -> wrap(org, stored.id(), key, newest));
+    }
+
+    private Uni<PersonKey> unwrap(OrgId org, Stored stored) {
+        return secret(org, stored)
+                .map(key -> new PersonKey(
+                        org, stored.id(), stored.dataKey().version(), new SecretKeySpec(key, AesGcm.ALGORITHM)));
+    }
+
+    private Uni<byte[]> secret(OrgId org, Stored stored) {
+        var wrapped = stored.wrapped();
+        if (wrapped == null) {
+            return Uni.createFrom().failure(new PersonErasedException());
+        }
+        byte[] bound = bound(org, stored.id(), stored.dataKey().version());
+        return organizations
+                .unwrap(org, stored.dataKey())
+                .map(dataKey -> AesGcm.open(dataKey, bound, wrapped.getBytes()));
+    }
+
+    private static Sealed wrap(OrgId org, UUID id, byte[] key, DataKey dataKey) {
+        byte[] sealed = AesGcm.seal(dataKey.secret(), bound(org, id, dataKey.version()), key);
+        return new Sealed(Buffer.buffer(sealed), dataKey.version());
+    }
+
+    private static byte[] bound(OrgId org, UUID id, int version) {
+        return OrgSecrets.bound(org, "person_keys/" + id, version);
+    }
+}

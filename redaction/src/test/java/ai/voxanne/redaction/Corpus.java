@@ -1,0 +1,31 @@
+package ai.voxanne.redaction;
+
+import ai.voxanne.redaction.training.AnnotatedText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Annotated transcripts, written by hand and never trained on. */
+enum Corpus {
+    /** The one that rules and grammar were improved with. */
+    DEVELOPMENT,
+    /** The one that was only scored. */
+    HELDOUT;
+
+    List<AnnotatedText> transcripts() {
+        var resource = "/ai/voxanne/redaction/" + name().toLowerCase(java.util.Locale.ROOT) + ".txt";
+        try (var in = Objects.requireNonNull(Corpus.class.getResourceAsStream(resource), resource)) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("(?m)^# .*$"))
+                    .map(String::strip)
+                    .filter(transcript -> !transcript.isEmpty())
+                    .map(AnnotatedText::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
