@@ -34,7 +34,8 @@ class CalendarRepository {
             WHERE a.org_id = $1 AND a.id = $2 AND a.status <> 'held'
             """;
 
-    // An older writer that finishes late must not undo what a newer one has said.
+    // An older writer that finishes late must not undo what a newer one has said. A new generation is news even from an
+    // older writer: its event is in the calendar, and whoever removed the generation before has to look again.
     private static final String SHOW = """
             INSERT INTO calendar_events
                 (org_id, appointment_id, calendar_id, generation, event_id, status, revision, synced_at, calendar_link,
@@ -46,7 +47,8 @@ class CalendarRepository {
                 synced_at = coalesce(excluded.synced_at, calendar_events.synced_at),
                 calendar_link = coalesce(excluded.calendar_link, calendar_events.calendar_link),
                 failure = excluded.failure, updated_at = now()
-            WHERE calendar_events.revision <= excluded.revision
+            WHERE calendar_events.generation < excluded.generation
+               OR calendar_events.generation = excluded.generation AND calendar_events.revision <= excluded.revision
             """;
 
     private static final String CURRENT_REVISION = "SELECT revision FROM appointments WHERE org_id = $1 AND id = $2";
@@ -72,8 +74,8 @@ class CalendarRepository {
                         .findFirst());
     }
 
-    /** Remembers what the calendar shows now, unless something newer is known. */
-    Uni<Void> show(
+    /** Remembers what the calendar shows now. False if something newer is known already, which then stays. */
+    Uni<Boolean> show(
             SqlConnection tx, CalendarState state, Shown shown, @Nullable String link, @Nullable String failure) {
         return tx.preparedQuery(SHOW)
                 .execute(Tuple.tuple()
@@ -86,7 +88,7 @@ class CalendarRepository {
                         .addInteger(shown.revision())
                         .addString(link)
                         .addString(failure))
-                .replaceWithVoid();
+                .map(done -> done.rowCount() == 1);
     }
 
     /** The appointment's revision inside a transaction, so that a change since is noticed. */

@@ -50,18 +50,23 @@ class SyncOutcomes {
     /** What a calendar shows since it was written, and where people see it. */
     record Written(Shown shown, @Nullable String link) {}
 
-    /** The calendar was written. False if the appointment has changed since it was read, so it must be written again. */
+    /**
+     * The calendar was written. False if the appointment has changed since it was read, or if a rival has written a
+     * newer event meanwhile: then it must be written again.
+     */
     Uni<Boolean> settle(CalendarState state, Written written, @Nullable CloudEvent event) {
         return database.inOrg(
                         state.org(),
                         tx -> calendars
                                 .show(tx, state, written.shown(), written.link(), null)
-                                .call(() ->
-                                        event == null ? Uni.createFrom().voidItem() : inbox.accept(tx, CONSUMER, event))
-                                .call(() -> tell(tx, state, SYNCED, written.shown()))
-                                .chain(() -> calendars.currentRevision(tx, state)))
-                .invoke(outbox::committed)
-                .map(revision -> revision == state.revision());
+                                .call(() -> event == null ? nothing() : inbox.accept(tx, CONSUMER, event))
+                                .call(news -> news ? tell(tx, state, SYNCED, written.shown()) : nothing())
+                                .chain(news -> isLast(tx, state, news)))
+                .invoke(outbox::committed);
+    }
+
+    private Uni<Boolean> isLast(SqlConnection tx, CalendarState state, boolean news) {
+        return calendars.currentRevision(tx, state).map(revision -> news && revision == state.revision());
     }
 
     /** The work waits for the clinic, which knows already. */

@@ -9,6 +9,8 @@ import ai.voxanne.booking.appointment.Appointment;
 import ai.voxanne.booking.appointment.AppointmentBook;
 import ai.voxanne.booking.appointment.CalendarEventId;
 import ai.voxanne.booking.appointment.CancelRequest;
+import ai.voxanne.booking.calendar.CalendarState.Shown;
+import ai.voxanne.booking.calendar.SyncOutcomes.Written;
 import ai.voxanne.platform.event.CloudEvent;
 import ai.voxanne.platform.event.Topics;
 import ai.voxanne.platform.problem.JsonForm;
@@ -43,6 +45,12 @@ class CalendarSyncTest {
 
     @Inject
     CalendarWriter writer;
+
+    @Inject
+    CalendarRepository calendars;
+
+    @Inject
+    SyncOutcomes outcomes;
 
     private CalendarFixture here() {
         return CalendarFixture.create(book);
@@ -175,6 +183,27 @@ class CalendarSyncTest {
     }
 
     @Test
+    void aNewGenerationIsNeverForgottenWhoeverSettlesLast() {
+        // Given a writer that read the booking, and one that read the cancellation and has removed generation 0
+        var clinic = here();
+        var booked = clinic.book(monday("09:00"));
+        clinic.awaitRow(booked, "synced");
+        var asBooked = state(clinic, booked);
+        clinic.awaitRow(clinic.cancel(booked), "removed");
+        var asCancelled = state(clinic, booked);
+
+        // When the first, finding generation 0 gone, has written generation 1, and the second settles once more
+        boolean wroteLast = settle(asBooked, asBooked.shownAs(Shown.SYNCED, 1));
+        boolean removedLast = settle(asCancelled, asCancelled.shownAs(Shown.REMOVED, 0));
+
+        // Then both have to look again, and what they find is not up to date
+        assertThat(wroteLast).isFalse();
+        assertThat(removedLast).isFalse();
+        assertThat(state(clinic, booked).generation()).isEqualTo(1);
+        assertThat(state(clinic, booked).isUpToDate()).isFalse();
+    }
+
+    @Test
     void anEventThatSomebodyDeletedComesBackUnderTheNextGeneration() {
         var clinic = here();
         var booked = clinic.book(monday("09:00"));
@@ -247,6 +276,15 @@ class CalendarSyncTest {
                 .then()
                 .statusCode(200);
         return run(() -> book.get(clinic.clinic().org(), appointment.id())).orElseThrow();
+    }
+
+    private CalendarState state(CalendarFixture clinic, Appointment appointment) {
+        return run(() -> calendars.state(clinic.clinic().org(), appointment.id()))
+                .orElseThrow();
+    }
+
+    private boolean settle(CalendarState state, Shown shown) {
+        return run(() -> outcomes.settle(state, new Written(shown, null), null));
     }
 
     private Uni<Void> rewrite(CalendarFixture clinic, Appointment appointment) {
