@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Google Calendar and Twilio at HTTP level, with faults on demand. Everything is in memory and belongs
@@ -21,23 +23,25 @@ public final class SandboxServer extends AbstractVerticle {
     private final String host;
     private final int port;
     private final Clock clock;
+    private final Optional<URI> gateway;
     private int actualPort;
 
-    /** Listens on loopback; port 0 takes a free one. */
-    public SandboxServer(String host, int port, Clock clock) {
+    private SandboxServer(String host, int port, Clock clock, Optional<URI> gateway) {
         this.host = host;
         this.port = port;
         this.clock = clock;
+        this.gateway = gateway;
     }
 
-    /** The sandbox alone, for a container. */
+    /** The sandbox alone, for a container; {@code VOXANNE_GATEWAY_URL} is the way to the public origin from there. */
     public static void main(String[] args) {
-        start(Vertx.vertx(), "0.0.0.0", 8089, Clock.systemUTC());
+        var gateway = Optional.ofNullable(System.getenv("VOXANNE_GATEWAY_URL")).map(URI::create);
+        Vertx.vertx().deployVerticle(new SandboxServer("0.0.0.0", 8089, Clock.systemUTC(), gateway));
     }
 
-    /** Starts it and gives the port that it listens on. */
+    /** Starts it and gives the port that it listens on; port 0 takes a free one. */
     public static Future<Integer> start(Vertx vertx, String host, int port, Clock clock) {
-        var server = new SandboxServer(host, port, clock);
+        var server = new SandboxServer(host, port, clock, Optional.empty());
         return vertx.deployVerticle(server).map(deployed -> server.actualPort);
     }
 
@@ -58,7 +62,7 @@ public final class SandboxServer extends AbstractVerticle {
         var faults = new FaultRoutes();
         faults.mount(router);
         new CalendarApi(clock).mount(router, faults);
-        new MessageApi(clock).mount(router, faults);
+        new MessageApi(vertx, clock, gateway).mount(router, faults);
         router.route().handler(context -> Problem.notFound(context, "The sandbox has nothing here."));
         return router;
     }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *     400 comes with a body that is not JSON
  * @param delay how long they wait first
  * @param count how many requests it strikes
+ * @param accepted whether the request is carried out all the same, so that only the answer goes wrong; for messages
+ *     to Twilio
  */
-record Fault(Target target, @Nullable Integer status, Duration delay, int count) {
+record Fault(Target target, @Nullable Integer status, Duration delay, int count, boolean accepted) {
 
     private static final int MAX_DELAY_MILLIS = 600_000;
     private static final int MAX_COUNT = 1_000_000;
@@ -28,11 +30,12 @@ record Fault(Target target, @Nullable Integer status, Duration delay, int count)
                 Target.named(json.getValue("target")),
                 status,
                 Duration.ofMillis(delay),
-                number(json, "count", 1, MAX_COUNT));
+                number(json, "count", 1, MAX_COUNT),
+                json.getBoolean("accepted", false));
     }
 
     Fault afterOne() {
-        return new Fault(target, status, delay, count - 1);
+        return new Fault(target, status, delay, count - 1, accepted);
     }
 
     JsonObject toJson() {
@@ -40,7 +43,8 @@ record Fault(Target target, @Nullable Integer status, Duration delay, int count)
                 .put("target", target.label())
                 .put("status", status)
                 .put("delay_ms", delay.toMillis())
-                .put("count", count);
+                .put("count", count)
+                .put("accepted", accepted);
     }
 
     private static int number(JsonObject json, String field, int from, int to) {

@@ -12,6 +12,8 @@ public final class FaultRoutes {
 
     private static final String GARBAGE = "<html><body>It works!</body></html>";
 
+    private static final String WAITING = "voxanne.fault";
+
     private final Faults faults = new Faults();
 
     /** Says in a vendor's own words that a request failed. */
@@ -27,9 +29,24 @@ public final class FaultRoutes {
 
     /** Stands in front of a vendor's paths. */
     public Handler<RoutingContext> strike(Target target, Refusal refusal) {
-        return context -> faults.next(target)
-                .ifPresentOrElse(
-                        fault -> afterDelay(context, fault, () -> end(context, fault, refusal)), context::next);
+        return context -> faults.next(target).ifPresentOrElse(fault -> strike(context, fault, refusal), context::next);
+    }
+
+    /** Stands before the answer to a request that was carried out: a fault that waited for that strikes now. */
+    public static void afterwards(RoutingContext context, Refusal refusal, Runnable answer) {
+        if (context.get(WAITING) instanceof Fault fault) {
+            afterDelay(context, fault, () -> end(context, fault, refusal, answer));
+        } else {
+            answer.run();
+        }
+    }
+
+    private static void strike(RoutingContext context, Fault fault, Refusal refusal) {
+        if (fault.accepted()) {
+            context.put(WAITING, fault).next();
+        } else {
+            afterDelay(context, fault, () -> end(context, fault, refusal, context::next));
+        }
     }
 
     private void add(RoutingContext context) {
@@ -60,13 +77,13 @@ public final class FaultRoutes {
     }
 
     // A client that gave up during the delay has closed its connection: its request never arrived.
-    private static void end(RoutingContext context, Fault fault, Refusal refusal) {
+    private static void end(RoutingContext context, Fault fault, Refusal refusal, Runnable otherwise) {
         var status = fault.status();
         if (context.response().closed()) {
             return;
         }
         if (status == null) {
-            context.next();
+            otherwise.run();
         } else if (status < 400) {
             context.response()
                     .setStatusCode(status)

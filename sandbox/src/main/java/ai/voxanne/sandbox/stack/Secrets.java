@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class Secrets {
 
     private static final int PASSWORD_BYTES = 24;
-    private static final int MASTER_KEY_BYTES = 32;
+    private static final int KEY_BYTES = 32;
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
@@ -34,7 +34,16 @@ final class Secrets {
 
     /** The file of the key that wraps the organizations' data keys: 256 bits in base64. */
     Path masterKeyFile() {
-        return file("master.key", () -> Base64.getEncoder().encodeToString(bytes(MASTER_KEY_BYTES)));
+        return keyFile("master.key");
+    }
+
+    /** The file of the key that signs the links to guides: 256 bits in base64. */
+    Path guideKeyFile() {
+        return keyFile("guide.key");
+    }
+
+    private Path keyFile(String name) {
+        return file(name, () -> Base64.getEncoder().encodeToString(bytes(KEY_BYTES)));
     }
 
     /** The folder of identity's signing keys; identity makes them. */

@@ -21,6 +21,9 @@ final class Services {
     // A process that writes its ahead-of-time cache takes its time to end.
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+    // The sandbox believes every account; the number is one of those that Twilio keeps for tests.
+    private static final String TWILIO_ACCOUNT = "AC00000000000000000000000000000000";
+    private static final String SMS_SENDER = "+15005550006";
     private static final List<String> HEAP = List.of("-Xms64m", "-Xmx256m");
 
     private final StackSettings settings;
@@ -96,7 +99,17 @@ final class Services {
                         "VOXANNE_OAUTH_PER_CLIENT", "100000");
             case BOOKING ->
                 Map.of("VOXANNE_MASTER_KEY_FILE", secrets.masterKeyFile().toString());
-            case KNOWLEDGE, FOLLOWUP -> Map.of();
+            case FOLLOWUP ->
+                Map.of(
+                        "TWILIO_ACCOUNT_SID",
+                        TWILIO_ACCOUNT,
+                        "TWILIO_AUTH_TOKEN",
+                        secrets.password("twilio"),
+                        "VOXANNE_SMS_SENDER",
+                        SMS_SENDER,
+                        "VOXANNE_GUIDE_KEY_FILE",
+                        secrets.guideKeyFile().toString());
+            case KNOWLEDGE -> Map.of();
         };
     }
 

@@ -2,24 +2,24 @@ package ai.voxanne.sandbox.twilio;
 
 import ai.voxanne.sandbox.fault.FaultRoutes;
 import ai.voxanne.sandbox.fault.Target;
-import io.vertx.core.json.JsonArray;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Twilio as the services know it, and the inspection of what would have been sent. Used by one event loop only. */
+/** Twilio's Messages API as the services know it. Used by one event loop only. */
 public final class MessageApi {
 
     private static final String ACCOUNT = "/2010-04-01/Accounts/:accountSid";
 
-    private final Map<String, Message> messages = new LinkedHashMap<>();
-    private final Clock clock;
+    private final Phones phones;
 
-    public MessageApi(Clock clock) {
-        this.clock = clock;
+    /** A gateway, if given, is where status callbacks go instead of to the public origin. */
+    public MessageApi(Vertx vertx, Clock clock, Optional<URI> gateway) {
+        this.phones = new Phones(new Callbacks(vertx, gateway), clock);
     }
 
     public void mount(Router router, FaultRoutes faults) {
@@ -27,48 +27,44 @@ public final class MessageApi {
                 .handler(faults.strike(Target.TWILIO, TwilioError::ofStatus))
                 .handler(MessageApi::authenticate);
         router.post(ACCOUNT + "/Messages.json").handler(this::send);
+        router.get(ACCOUNT + "/Messages.json").handler(this::list);
         router.get(ACCOUNT + "/Messages/:file").handler(this::get);
         router.route("/2010-04-01/*").handler(TwilioError.NOT_FOUND::answer);
-        router.get("/twilio/messages").handler(this::inspect);
+        new Inspection(phones).mount(router);
     }
 
     private static void authenticate(RoutingContext context) {
-        var authorization = context.request().getHeader("Authorization");
-        if (authorization != null && authorization.startsWith("Basic ")) {
-            context.next();
-        } else {
+        if (Account.in(context.request().getHeader("Authorization")) == null) {
             TwilioError.AUTHENTICATE.answer(context);
+        } else {
+            context.next();
         }
     }
 
     private void send(RoutingContext context) {
         var form = context.request().formAttributes();
-        TwilioError.in(form).ifPresentOrElse(error -> error.answer(context), () -> {
-            var message = Message.from(parameter(context, "accountSid"), form, clock.instant());
-            messages.put(message.sid(), message);
-            context.response().setStatusCode(201);
-            context.json(message.resource());
+        TwilioError.in(form).or(() -> phones.refusal(form)).ifPresentOrElse(error -> error.answer(context), () -> {
+            var account = Objects.requireNonNull(Account.in(context.request().getHeader("Authorization")));
+            var message = phones.receive(account, form);
+            FaultRoutes.afterwards(context, TwilioError::ofStatus, () -> {
+                context.response().setStatusCode(201);
+                context.json(message.resource());
+            });
         });
     }
 
-    private void get(RoutingContext context) {
-        var message = messages.get(parameter(context, "file").replace(".json", ""));
-        if (message == null) {
-            TwilioError.NOT_FOUND.answer(context);
-        } else {
-            context.json(message.resource());
+    private void list(RoutingContext context) {
+        try {
+            var page = new MessageList(context.normalizedPath(), context.queryParams());
+            context.json(page.of(phones.newestFirst()));
+        } catch (RuntimeException e) {
+            TwilioError.INVALID_PARAMETER.answer(context);
         }
     }
 
-    private static String parameter(RoutingContext context, String name) {
-        return Objects.requireNonNull(context.pathParam(name), name);
-    }
-
-    private void inspect(RoutingContext context) {
-        var to = context.queryParams().get("to");
-        context.json(new JsonArray(messages.values().stream()
-                .filter(message -> to == null || message.to().equals(to))
-                .map(Message::inspected)
-                .toList()));
+    private void get(RoutingContext context) {
+        phones.message(Objects.requireNonNull(context.pathParam("file")).replace(".json", ""))
+                .ifPresentOrElse(
+                        message -> context.json(message.resource()), () -> TwilioError.NOT_FOUND.answer(context));
     }
 }

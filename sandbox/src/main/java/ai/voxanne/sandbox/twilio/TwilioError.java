@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A refusal in Twilio's words, and the magic numbers that provoke it, as in Twilio's test credentials. */
 enum TwilioError {
+    INVALID_PARAMETER(20001, 400, "Invalid parameter"),
     AUTHENTICATE(20003, 401, "Authenticate"),
     NOT_FOUND(20404, 404, "The requested resource was not found"),
     TOO_MANY_REQUESTS(20429, 429, "Too Many Requests"),
@@ -20,6 +21,7 @@ enum TwilioError {
     FROM_REQUIRED(21603, 400, "A 'From' phone number is required"),
     TO_REQUIRED(21604, 400, "A 'To' phone number is required"),
     FROM_NOT_OWNED(21606, 400, "The 'From' phone number is not a valid, SMS-capable number for your account"),
+    INVALID_CALLBACK(21609, 400, "The 'StatusCallback' URL is not a valid URL"),
     UNSUBSCRIBED(21610, 400, "Attempt to send to unsubscribed recipient"),
     QUEUE_FULL(21611, 400, "This 'From' number has exceeded the maximum number of queued messages"),
     NO_ROUTE(21612, 400, "Message cannot be sent with the current combination of 'To' and 'From' parameters"),
@@ -27,6 +29,7 @@ enum TwilioError {
     BODY_TOO_LONG(21617, 400, "The concatenated message body exceeds the 1600 character limit");
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern HTTP = Pattern.compile("https?://[^/?#]+[\\x21-\\x7e]*");
     private static final int LONGEST_BODY = 1600;
 
     private final int code;
@@ -43,7 +46,8 @@ enum TwilioError {
     static Optional<TwilioError> in(MultiMap form) {
         return Optional.ofNullable(inRecipient(form.get("To")))
                 .or(() -> Optional.ofNullable(inSender(form.get("From"), form.get("MessagingServiceSid"))))
-                .or(() -> Optional.ofNullable(inBody(form.get("Body"))));
+                .or(() -> Optional.ofNullable(inBody(form.get("Body"))))
+                .or(() -> Optional.ofNullable(inCallback(form.get("StatusCallback"))));
     }
 
     /** What Twilio answers with this status, for a fault on demand. */
@@ -103,5 +107,9 @@ enum TwilioError {
             return BODY_REQUIRED;
         }
         return body.length() > LONGEST_BODY ? BODY_TOO_LONG : null;
+    }
+
+    private static @Nullable TwilioError inCallback(@Nullable String url) {
+        return url == null || HTTP.matcher(url).matches() ? null : INVALID_CALLBACK;
     }
 }

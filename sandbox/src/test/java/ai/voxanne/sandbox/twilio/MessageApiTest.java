@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,63 @@ class MessageApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(answer.body()).getInteger("code")).isEqualTo(code);
+    }
+
+    @Test
+    void messagesAreListedNewestFirstAPageAtATime() {
+        // Given
+        var to = "+14155550104";
+        send("+14155550100", to, "first");
+        send("+14155550100", to, "second");
+        send("+14155550100", "+14155550105", "to another");
+        send("+14155550100", to, "third");
+
+        // When
+        var page = list("?To=%2B14155550104&PageSize=2");
+        var rest = new JsonObject(sandbox.get(page.getString("next_page_uri"), "Authorization", BASIC)
+                .body());
+
+        // Then
+        assertThat(bodies(page)).containsExactly("third", "second");
+        assertThat(bodies(rest)).containsExactly("first");
+        assertThat(rest.getString("next_page_uri")).isNull();
+    }
+
+    @Test
+    void theListIsCutByWhenMessagesWereSent() {
+        // Given
+        send("+14155550100", "+14155550106", "now");
+
+        // Then
+        assertThat(bodies(list("?To=%2B14155550106&DateSent%3E=2026-01-01"))).containsExactly("now");
+        assertThat(bodies(list("?To=%2B14155550106&DateSent%3E=2126-01-01T00:00:00Z")))
+                .isEmpty();
+        assertThat(bodies(list("?To=%2B14155550106&DateSent%3C=2026-01-01"))).isEmpty();
+        assertThat(sandbox.get(MESSAGES + "?DateSent=soon", "Authorization", BASIC)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aMessageThatWasAcceptedIsThereThoughTheAnswerWentWrong() {
+        // Given
+        sandbox.send("POST", "/faults", "{\"target\":\"twilio\",\"status\":500,\"count\":1,\"accepted\":true}");
+
+        // When
+        var answer = send("+14155550100", "+14155550107", "Did it go?");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(bodies(list("?To=%2B14155550107"))).containsExactly("Did it go?");
+    }
+
+    private static JsonObject list(String query) {
+        return new JsonObject(
+                sandbox.get(MESSAGES + query, "Authorization", BASIC).body());
+    }
+
+    private static Stream<String> bodies(JsonObject page) {
+        return page.getJsonArray("messages").stream().map(message -> ((JsonObject) message).getString("body"));
     }
 
     private static HttpResponse<String> send(String from, String to, String body) {
