@@ -47,15 +47,16 @@ public class RealStack implements QuarkusTestResourceLifecycleManager {
         config.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         config.put("VOXANNE_JWKS_URL", key.url());
         config.put("VOXANNE_ISSUER", SigningKey.ISSUER);
-        config.put("VOXANNE_MASTER_KEY_FILE", masterKey().toString());
+        config.put("VOXANNE_MASTER_KEY_FILE", newKey().toString());
+        config.put("VOXANNE_GUIDE_KEY_FILE", newKey().toString());
         return config;
     }
 
-    private static Path masterKey() {
+    private static Path newKey() {
         try {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
-            var file = Files.createTempFile("voxanne-master-key", ".base64");
+            var file = Files.createTempFile("voxanne-key", ".base64");
             file.toFile().deleteOnExit();
             return Files.writeString(file, Base64.getEncoder().encodeToString(key));
         } catch (IOException e) {
