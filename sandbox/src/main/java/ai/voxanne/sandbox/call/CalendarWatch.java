@@ -36,7 +36,7 @@ final class CalendarWatch {
     List<Event> eventsAt(List<Instant> starts) {
         var events = List.<Event>of();
         for (var look = 0; look < LOOKS && events.size() < starts.size(); look++) {
-            pause();
+            Pause.of(BETWEEN_LOOKS);
             events = look(starts);
         }
         return events;
@@ -50,13 +50,5 @@ final class CalendarWatch {
                 .filter(event -> starts.contains(event.start()))
                 .sorted(Comparator.comparing(Event::start))
                 .toList();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

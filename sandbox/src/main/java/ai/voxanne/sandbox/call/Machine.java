@@ -9,17 +9,15 @@ import java.nio.charset.StandardCharsets;
 /** The credential that a clinic gives to Vapi, and the tokens that Vapi gets for it (RFC 6749, 4.4). */
 final class Machine {
 
-    private static final String SCOPE = "vapi:tools";
-
     private Machine() {}
 
-    /** Registers a machine client and gives the origin as Vapi reaches it with that client's token. */
-    static Origin register(Origin admin) {
+    /** Registers a machine client that may do this and gives the origin as Vapi reaches it with that client's token. */
+    static Origin register(Origin admin, String scope) {
         var client = admin.post(
                         "/api/clients",
                         new JsonObject()
                                 .put("name", "Vapi, played by ./voxanne call")
-                                .put("scopes", new JsonArray().add(SCOPE)))
+                                .put("scopes", new JsonArray().add(scope)))
                 .object();
         var form = "grant_type=client_credentials&client_id=%s&client_secret=%s"
                 .formatted(encoded(client, "client_id"), encoded(client, "client_secret"));

@@ -34,7 +34,7 @@ final class ScriptedCall {
 
     private ScriptedCall(DemoClinic clinic, Origin sandbox, Stage stage, Clock clock) {
         this.clinic = clinic;
-        this.vapi = Machine.register(clinic.origin());
+        this.vapi = Machine.register(clinic.origin(), "vapi:tools");
         this.sandbox = sandbox;
         this.stage = stage;
         this.clock = clock;

@@ -32,6 +32,10 @@ final class Stage {
         out.printf("%n%s%n", words);
     }
 
+    void fact(String what, String value) {
+        out.printf("  %-14s %s%n", what, value);
+    }
+
     void event(String when, String summary, String id) {
         out.printf("  %-24s %-32s %s%n", when, summary, id);
     }

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.UUID;
 
-/** One telephone call as Vapi reports it: every tool that the assistant uses becomes a server message. */
+/** One telephone call as Vapi reports it: every tool that the assistant uses becomes a server message, and its end does. */
 final class VapiCall {
 
     private final Origin origin;
@@ -29,17 +29,33 @@ final class VapiCall {
         return answer.getString("result", answer.getString("error"));
     }
 
+    String id() {
+        return id;
+    }
+
+    /** Hangs up. The report of the whole call follows. */
+    void hangUp(String name, String transcript) {
+        var report = about("end-of-call-report")
+                .put("endedReason", "customer-ended-call")
+                .put("artifact", new JsonObject().put("transcript", transcript));
+        report.getJsonObject("customer").put("name", name);
+        origin.post("/api/vapi/webhook", new JsonObject().put("message", report)).object();
+    }
+
     private JsonObject message(String tool, JsonObject arguments) {
         var function = new JsonObject().put("name", tool).put("arguments", arguments);
         var toolCall = new JsonObject()
                 .put("id", "call_" + UUID.randomUUID().toString().replace("-", ""))
                 .put("type", "function")
                 .put("function", function);
+        return about("tool-calls").put("toolCallList", new JsonArray().add(toolCall));
+    }
+
+    private JsonObject about(String type) {
         var customer = new JsonObject().put("number", phone);
         return new JsonObject()
-                .put("type", "tool-calls")
+                .put("type", type)
                 .put("timestamp", clock.millis())
-                .put("toolCallList", new JsonArray().add(toolCall))
                 .put(
                         "call",
                         new JsonObject()

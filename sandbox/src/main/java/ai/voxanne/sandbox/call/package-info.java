@@ -1,4 +1,4 @@
-/** Two callers on the telephone, played against the running stack as Vapi would. */
+/** Callers on the telephone, played against the running stack as Vapi would. */
 @NullMarked
 package ai.voxanne.sandbox.call;
 
