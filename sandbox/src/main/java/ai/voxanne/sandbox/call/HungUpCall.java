@@ -91,7 +91,8 @@ final class HungUpCall {
     }
 
     private void showMessages() {
-        var messages = sandbox.get("/twilio/messages?to=%2B" + phone.substring(1)).list();
+        var messages =
+                sandbox.get("/twilio/messages?to=%2B" + phone.substring(1)).list();
         if (messages.isEmpty()) {
             stage.fact("nothing", "");
         }

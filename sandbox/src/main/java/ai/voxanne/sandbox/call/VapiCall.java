@@ -39,7 +39,8 @@ final class VapiCall {
                 .put("endedReason", "customer-ended-call")
                 .put("artifact", new JsonObject().put("transcript", transcript));
         report.getJsonObject("customer").put("name", name);
-        origin.post("/api/vapi/webhook", new JsonObject().put("message", report)).object();
+        origin.post("/api/vapi/webhook", new JsonObject().put("message", report))
+                .object();
     }
 
     private JsonObject message(String tool, JsonObject arguments) {
