@@ -14,7 +14,6 @@ import ai.voxanne.system.vapi.ToolCallShape;
 import ai.voxanne.system.vapi.VapiCall;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +28,6 @@ class CanaryTest {
     /** A folder of recorded messages, which for their licences are not part of this repository. */
     private static final String RECORDED = "VOXANNE_VAPI_PAYLOADS";
 
-    private static final String TABLES =
-            "SELECT quote_ident(relname) AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'";
-
     private final OwnStack stack;
     private final Clinic clinic;
 
@@ -41,7 +37,7 @@ class CanaryTest {
     }
 
     @Test
-    void noSecretOfAMessageStaysAnywhere() throws IOException {
+    void noSecretOfAMessageStaysAnywhere() {
         // When
         for (var shape : ToolCallShape.values()) {
             var message = shape.message(
@@ -78,23 +74,8 @@ class CanaryTest {
         assertThatNoCanaryIsAnywhere();
     }
 
-    private void assertThatNoCanaryIsAnywhere() throws IOException {
-        for (var log : stack.logs()) {
-            assertThat(new String(Files.readAllBytes(log), StandardCharsets.UTF_8))
-                    .as(log.toString())
-                    .doesNotContain(VapiCall.CANARY);
-        }
-        var database = stack.database();
-        for (var table : database.rows(TABLES)) {
-            var found =
-                    "SELECT 1 FROM %s AS any_row WHERE any_row::text LIKE '%%CANARY-%%'".formatted(table.get("name"));
-            assertThat(database.rows(found))
-                    .as(String.valueOf(table.get("name")))
-                    .isEmpty();
-        }
-        assertThat(stack.topics().records())
-                .allSatisfy(published ->
-                        assertThat(published.key() + published.value()).doesNotContain(VapiCall.CANARY));
+    private void assertThatNoCanaryIsAnywhere() {
+        assertThat(stack.written().placesOf(VapiCall.CANARY)).isEmpty();
     }
 
     private static List<Path> recorded() throws IOException {

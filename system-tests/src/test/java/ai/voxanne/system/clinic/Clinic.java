@@ -111,6 +111,41 @@ public record Clinic(Voxanne voxanne, String id, String email, String token, Str
                 .then();
     }
 
+    /** Gets the report of a call that has ended. */
+    public ValidatableResponse isTold(JsonObject report) {
+        return request(new JsonObject().put("message", report))
+                .post("/api/vapi/webhook")
+                .then();
+    }
+
+    /** A call as everybody of the clinic may see it. */
+    public ValidatableResponse call(String callId) {
+        return request().get("/api/calls/{call}", callId).then();
+    }
+
+    /** What came of the latest calls, as the clinic sees it. */
+    public List<FollowUp> followUps() {
+        return followUps(request().queryParam("limit", 500));
+    }
+
+    /** What came of one call, as the clinic sees it. */
+    public List<FollowUp> followUps(String callId) {
+        return followUps(request().queryParam("call_id", callId));
+    }
+
+    private static List<FollowUp> followUps(RequestSpecification request) {
+        return request
+                .get("/api/followups")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, String>>getList("$")
+                .stream()
+                .map(FollowUp::of)
+                .toList();
+    }
+
     /** The clinic's bookings, as it sees them. */
     public List<Map<String, Object>> bookings() {
         return request()

@@ -28,6 +28,11 @@ public record OwnStack(StackProcess processes, Path home) implements AutoCloseab
         return new Voxanne(processes.origin(), new GoogleCalendar(processes.sandbox()));
     }
 
+    /** All that it has written down, wherever that is. */
+    public Written written() {
+        return new Written(this);
+    }
+
     public Topics topics() {
         return new Topics(processes.kafka());
     }

@@ -13,6 +13,11 @@ import io.restassured.specification.RequestSpecification;
  */
 public record Voxanne(String origin, GoogleCalendar google) {
 
+    /** The telephones behind it. */
+    public Twilio twilio() {
+        return new Twilio(google.url());
+    }
+
     /** A request in JSON from nobody in particular. */
     public RequestSpecification request() {
         return given().baseUri(origin).contentType(ContentType.JSON).urlEncodingEnabled(true);

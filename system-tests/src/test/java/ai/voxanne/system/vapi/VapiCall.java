@@ -38,6 +38,18 @@ public record VapiCall(String id, String phoneNumberId, String assistantId, Stri
         return ToolCallShape.OBJECT_ARGUMENTS.message(this, newToolCallId(), tool, arguments);
     }
 
+    /** What Vapi tells when the call has ended, for this reason, after this was said. */
+    public JsonObject report(String endedReason, String transcript) {
+        var report = message("end-of-call-report").put("endedReason", endedReason);
+        report.getJsonObject("artifact").put("transcript", transcript);
+        return report;
+    }
+
+    /** The same with what the analysis found. */
+    public JsonObject report(String endedReason, String transcript, JsonObject structuredData) {
+        return report(endedReason, transcript).put("analysis", new JsonObject().put("structuredData", structuredData));
+    }
+
     /** A message of this type with everything that comes with every message. */
     public JsonObject message(String type) {
         return new JsonObject()
