@@ -6,6 +6,7 @@ import ai.voxanne.benchmarks.measure.ConflictCheck;
 import ai.voxanne.benchmarks.measure.Measurement;
 import ai.voxanne.benchmarks.measure.Memory;
 import ai.voxanne.benchmarks.measure.MixedReads;
+import ai.voxanne.benchmarks.measure.Redaction;
 import ai.voxanne.benchmarks.measure.Scale;
 import ai.voxanne.benchmarks.measure.Stampede;
 import ai.voxanne.benchmarks.measure.Starts;
@@ -46,6 +47,7 @@ public final class Benchmarks {
         var all = List.of(
                 new Starts(),
                 new CommitToCalendar(clock),
+                new Redaction(),
                 new Booking(clock),
                 new Stampede(clock),
                 new ConflictCheck(),

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Objects;
 
 /** Annotated transcripts, written by hand and never trained on. */
-enum Corpus {
+public enum Corpus {
     /** The one that rules and grammar were improved with. */
     DEVELOPMENT,
     /** The one that was only scored. */
     HELDOUT;
 
-    List<AnnotatedText> transcripts() {
+    public List<AnnotatedText> transcripts() {
         var resource = "/ai/voxanne/redaction/" + name().toLowerCase(java.util.Locale.ROOT) + ".txt";
         try (var in = Objects.requireNonNull(Corpus.class.getResourceAsStream(resource), resource)) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

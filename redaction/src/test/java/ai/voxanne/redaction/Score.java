@@ -13,27 +13,27 @@ import java.util.Set;
  * How well the redactor does on annotated transcripts. An entity is right if its type is and it shares at least half of
  * the characters of both together; a span is leaked if less than 80 % of it is covered by whatever type.
  */
-final class Score {
+public final class Score {
 
     private static final double SAME = 0.5;
     private static final double COVERED = 0.8;
 
     /** True and false positives and false negatives of a type. */
-    record Counts(int hits, int falseAlarms, int misses) {
+    public record Counts(int hits, int falseAlarms, int misses) {
 
         Counts plus(Counts more) {
             return new Counts(hits + more.hits, falseAlarms + more.falseAlarms, misses + more.misses);
         }
 
-        double precision() {
+        public double precision() {
             return hits == 0 ? 0 : (double) hits / (hits + falseAlarms);
         }
 
-        double recall() {
+        public double recall() {
             return hits == 0 ? 0 : (double) hits / (hits + misses);
         }
 
-        double f1() {
+        public double f1() {
             return hits == 0 ? 0 : 2.0 * hits / (2.0 * hits + falseAlarms + misses);
         }
     }
@@ -48,7 +48,7 @@ final class Score {
     private int clean;
     private int cleanLeftAlone;
 
-    static Score of(Redactor redactor, List<AnnotatedText> transcripts) {
+    public static Score of(Redactor redactor, List<AnnotatedText> transcripts) {
         var score = new Score();
         transcripts.forEach(transcript -> score.add(transcript, redactor.find(transcript.text())));
         return score;
@@ -78,7 +78,8 @@ final class Score {
         counts.merge(type, more, Counts::plus);
     }
 
-    static Optional<Entity> match(Entity entity, Set<Entity> found) {
+    /** The entity among these that counts as the same. */
+    public static Optional<Entity> match(Entity entity, Set<Entity> found) {
         return found.stream().filter(candidate -> isSame(entity, candidate)).findFirst();
     }
 
@@ -117,27 +118,27 @@ final class Score {
         return bits;
     }
 
-    Counts total() {
+    public Counts total() {
         return counts.values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
     }
 
-    Map<EntityType, Counts> byType() {
+    public Map<EntityType, Counts> byType() {
         return counts;
     }
 
-    double charactersCovered() {
+    public double charactersCovered() {
         return (double) coveredChars / privateChars;
     }
 
-    double spansLeaked() {
+    public double spansLeaked() {
         return (double) leakedSpans / spans;
     }
 
-    double harmlessRedacted() {
+    public double harmlessRedacted() {
         return (double) redactedHarmlessChars / harmlessChars;
     }
 
-    double cleanLeftAlone() {
+    public double cleanLeftAlone() {
         return (double) cleanLeftAlone / clean;
     }
 }

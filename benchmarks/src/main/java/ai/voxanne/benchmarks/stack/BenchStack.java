@@ -55,7 +55,7 @@ public final class BenchStack implements AutoCloseable {
         return addresses.booking();
     }
 
-    /** Google's simulator. */
+    /** The simulators of Google and Twilio. */
     public Origin sandbox() {
         return new Origin(addresses.sandbox());
     }
