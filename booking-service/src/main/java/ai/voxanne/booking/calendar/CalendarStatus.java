@@ -3,6 +3,7 @@ package ai.voxanne.booking.calendar;
 import ai.voxanne.booking.appointment.Appointment;
 import ai.voxanne.booking.appointment.CalendarEventId;
 import ai.voxanne.booking.calendar.CalendarRepository.Synced;
+import ai.voxanne.booking.calendar.google.Connection;
 import ai.voxanne.platform.org.OrgId;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.smallrye.mutiny.Uni;
@@ -35,15 +36,11 @@ public class CalendarStatus {
      * because whoever writes the calendar may be another process.
      */
     public Uni<Sync> await(OrgId org, Appointment appointment) {
-        return connections.find(org, appointment.clinicId()).chain(found -> {
-            var connection = found.orElse(null);
-            if (connection == null || !(connection.isConnected() || connection.isRevoked())) {
-                return Uni.createFrom().item(Sync.notConnected(appointment));
-            }
+        return connections.status(org, appointment.clinicId()).chain(status -> switch (status.orElse("none")) {
+            case Connection.CONNECTED -> awaitSync(org, appointment);
             // A revoked connection makes the work wait longer than anybody would.
-            return connection.isConnected()
-                    ? awaitSync(org, appointment)
-                    : Uni.createFrom().item(Sync.pending(appointment));
+            case Connection.REVOKED -> Uni.createFrom().item(Sync.pending(appointment));
+            default -> Uni.createFrom().item(Sync.notConnected(appointment));
         });
     }
 

@@ -27,6 +27,8 @@ class ConnectionRepository {
             WHERE org_id = $1 AND clinic_id = $2
             """;
 
+    private static final String STATUS = "SELECT connection_status FROM calendar_connection_status($1, $2)";
+
     private static final String SAVE = """
             INSERT INTO calendar_connections
                 (org_id, clinic_id, type, calendar_id, credential_ciphertext, key_version, status, event_detail)
@@ -88,6 +90,13 @@ class ConnectionRepository {
                         .or(() -> config.calendar().sandbox()
                                 ? Optional.of(Connection.sandbox(org, clinic))
                                 : Optional.empty()));
+    }
+
+    /** The status of the connection that {@link #find} would find; empty if there is none. */
+    Uni<Optional<String>> status(OrgId org, UUID clinic) {
+        return database.call(org, STATUS, Tuple.of(org.value(), clinic))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getString("connection_status"))
+                        .or(() -> config.calendar().sandbox() ? Optional.of(Connection.CONNECTED) : Optional.empty()));
     }
 
     Uni<Void> save(SqlConnection tx, Connection connection) {

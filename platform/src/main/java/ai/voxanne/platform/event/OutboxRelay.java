@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class OutboxRelay {
 
     private static final int BATCH_PER_BUCKET = 100;
+    // Under load, what comes within this time shares a transaction and a request to the broker.
+    private static final Duration BREATH = Duration.ofMillis(10);
 
     private final SystemDatabase database;
     private final OutboxRepository outbox;
@@ -55,8 +58,16 @@ public class OutboxRelay {
     }
 
     private void afterPass(int answered, boolean more) {
-        if (more || !wakeUps.compareAndSet(answered, 0)) {
+        if (more) {
             pass();
+        } else if (!wakeUps.compareAndSet(answered, 0)) {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(BREATH)
+                    .subscribe()
+                    .with(rested -> pass());
         }
     }
 

@@ -25,7 +25,8 @@ public record Connection(
 
     public static final String SERVICE_ACCOUNT = "service_account";
     public static final String OAUTH = "oauth";
-    private static final String CONNECTED = "connected";
+    public static final String CONNECTED = "connected";
+    public static final String REVOKED = "revoked";
 
     /** The sandbox's calendar of a clinic, under the clinic's own id. */
     public static Connection sandbox(OrgId org, UUID clinic) {
@@ -42,6 +43,6 @@ public record Connection(
     }
 
     public boolean isRevoked() {
-        return "revoked".equals(status);
+        return REVOKED.equals(status);
     }
 }
