@@ -26,7 +26,7 @@ $$;
 CREATE TABLE procedures (
     org_id    uuid NOT NULL REFERENCES organizations (id),
     clinic_id uuid NOT NULL,
-    name      text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 100 AND name = lower(name)),
+    name      text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 100), -- canonical, in lower case
     variants  text[] NOT NULL DEFAULT '{}' CHECK (cardinality(variants) <= 50),
     guide     text NOT NULL CHECK (guide ~ '^[a-z0-9][a-z0-9-]{0,95}\.pdf$'),
     template  text CHECK (char_length(template) <= 1000), -- null: the clinic's

@@ -32,6 +32,7 @@ public class GuideLinks {
     private static final int KEY_BYTES = 32;
     private static final int CLAIMS = 3 * 2 * Long.BYTES + Long.BYTES;
     private static final int SIGNATURE = 16;
+    private static final int TOKEN = (CLAIMS + SIGNATURE) * 4 / 3; // as base64
 
     private final SecretKeySpec key;
     private final Duration validFor;
@@ -53,6 +54,11 @@ public class GuideLinks {
     public URI link(OrgId org, UUID clinic, UUID lead, String file) {
         var token = new GuideToken(org, clinic, lead, clock.instant().plus(validFor));
         return URI.create(publicUrl + "/guides/" + write(token, file) + "/" + file);
+    }
+
+    /** A link that looks like those that are sent, and leads nowhere. */
+    public URI example(String file) {
+        return URI.create(publicUrl + "/guides/" + "x".repeat(TOKEN) + "/" + file);
     }
 
     /** What a link's token says; empty unless it was signed here for this file. It may have expired. */

@@ -9,6 +9,9 @@ public record MessageText(String body, Segments segments) {
     /** UTF-16 units: Twilio refuses more (its error 21617). */
     public static final int LONGEST = 1600;
 
+    /** What an example may have, so that the longest name still fits. */
+    static final int LONGEST_SHOWN = LONGEST - PlainName.LONGEST;
+
     public static MessageText of(String body) {
         return new MessageText(body, Segments.of(body));
     }

@@ -3,7 +3,6 @@ package ai.voxanne.followup.setting;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Names as they may stand in a text. A caller can say anything for a name, or the speech recognizer can hear it, and a
@@ -14,7 +13,9 @@ final class PlainName {
     /** For callers of whom no name is left. */
     static final String NOBODY = "there";
 
-    private static final int LONGEST = 40;
+    /** Characters of a person's name. */
+    static final int LONGEST = 40;
+
     private static final int LONGEST_PLACE = 100;
 
     // Not seen, or turning what is seen around: controls, zero-width and direction marks, private use, half characters.
@@ -23,6 +24,8 @@ final class PlainName {
     // Letters with their marks, joined by apostrophes and hyphens; a dot only after an abbreviation or an initial.
     private static final Pattern WORD =
             Pattern.compile("(?:\\p{L}[\\p{L}\\p{M}]*)(?:['\\u2010-][\\p{L}\\p{M}]+)*'?|\\p{L}[\\p{L}\\p{M}]{0,3}\\.");
+
+    private static final Pattern JOINTS_AT_END = Pattern.compile("[\\s'\\u2010-]+$");
 
     private PlainName() {}
 
@@ -42,17 +45,17 @@ final class PlainName {
 
     // The composed form, because that is what GSM-7 has letters for.
     private static String seen(String name) {
-        return UNSEEN.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("");
+        return Normalizer.normalize(UNSEEN.matcher(name).replaceAll(""), Normalizer.Form.NFC);
     }
 
     private static String cut(String words, int longest) {
         if (words.codePointCount(0, words.length()) <= longest) {
             return words;
         }
-        String head = words.substring(0, words.offsetByCodePoints(0, longest));
+        String head = words.substring(0, words.offsetByCodePoints(0, longest + 1));
         int space = head.lastIndexOf(' ');
-        return Stream.of(space > 0 ? head.substring(0, space) : head)
-                .map(String::strip)
-                .collect(Collectors.joining());
+        String fitting =
+                space > 0 ? head.substring(0, space) : words.substring(0, words.offsetByCodePoints(0, longest));
+        return JOINTS_AT_END.matcher(fitting).replaceAll("");
     }
 }

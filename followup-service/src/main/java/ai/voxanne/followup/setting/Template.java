@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,16 +13,17 @@ import java.util.regex.Pattern;
  */
 public final class Template {
 
+    /** UTF-16 units; what is sent has its own limit, see {@link MessageText}. */
+    public static final int LONGEST = 1000;
+
+    // Before the default, which is read with them.
+    private static final Pattern BRACES = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
+    private static final Pattern HALF_OPEN = Pattern.compile("\\{\\{|}}");
+
     /** The text of clinics that have set none. */
     public static final Template DEFAULT = parse("Hi {{patientName}}, Thanks for chatting with us about {{procedure}}!"
             + " We know you were busy, so here's your guide to review: {{pdfLink}}"
             + " Let's schedule your consultation: {{bookingLink}} - Sarah from {{clinicName}}");
-
-    /** UTF-16 units; what is sent has its own limit, see {@link MessageText}. */
-    public static final int LONGEST = 1000;
-
-    private static final Pattern BRACES = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    private static final Pattern HALF_OPEN = Pattern.compile("\\{\\{|}}");
 
     private final String text;
 
@@ -46,8 +48,7 @@ public final class Template {
     public String render(Map<Placeholder, String> values) {
         var clean = new EnumMap<Placeholder, String>(Placeholder.class);
         values.forEach((placeholder, value) -> clean.put(placeholder, clean(placeholder, value)));
-        return BRACES.matcher(text)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(clean.getOrDefault(known(found), "")));
+        return BRACES.matcher(text).replaceAll(found -> Matcher.quoteReplacement(clean.getOrDefault(known(found), "")));
     }
 
     /** The text as it was parsed. */

@@ -9,6 +9,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "That method isn't offered here"),
     NOT_ACCEPTABLE(406, "The answer can't be given in that form"),
     CONFLICT(409, "That is taken"),
+    GONE(410, "That was there once"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "That content type isn't read here"),
     RATE_LIMITED(429, "Too many requests"),
