@@ -2,6 +2,7 @@ package ai.voxanne.followup.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -34,7 +35,7 @@ class ByteRangeTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "bytes=", "bytes=-", "bytes=9-0", "bytes=0-1,5-6", "lines=0-9", "bytes=a-b", "0-9"})
-    void theWholeIsGiven(@org.jspecify.annotations.Nullable String header) {
+    void theWholeIsGiven(@Nullable String header) {
         assertThat(ByteRange.parse(header, 100)).isEmpty();
     }
 }
