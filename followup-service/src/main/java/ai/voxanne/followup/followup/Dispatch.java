@@ -1,0 +1,200 @@
+package ai.voxanne.followup.followup;
+
+import ai.voxanne.followup.followup.SendingRepository.Due;
+import ai.voxanne.followup.setting.ClinicSettings;
+import ai.voxanne.followup.sms.OptOuts;
+import ai.voxanne.followup.sms.Twilio;
+import ai.voxanne.followup.sms.TwilioOutage;
+import ai.voxanne.followup.sms.TwilioRefusal;
+import ai.voxanne.platform.org.OrgDatabase;
+import ai.voxanne.platform.org.OrgId;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/**
+ * Sends what was decided to be sent, each text once although Twilio can't be told that a request is a repeat: the
+ * attempt is on record before Twilio hears of it, and after an attempt whose end nobody knows Twilio is asked for the
+ * text, which its guide's link makes unlike all others, before it is sent again.
+ */
+@ApplicationScoped
+class Dispatch {
+
+    private static final int BATCH = 200;
+    private static final int AT_ONCE = 16;
+
+    private final SendingRepository texts;
+    private final Deliveries deliveries;
+    private final CallRepository calls;
+    private final ClinicSettings clinics;
+    private final OptOuts optOuts;
+    private final Desk desk;
+    private final Twilio twilio;
+    private final OrgDatabase database;
+    private final DispatchConfig config;
+    private final Clock clock;
+
+    Dispatch(
+            SendingRepository texts,
+            Deliveries deliveries,
+            CallRepository calls,
+            ClinicSettings clinics,
+            OptOuts optOuts,
+            Desk desk,
+            Twilio twilio,
+            OrgDatabase database,
+            DispatchConfig config,
+            Clock clock) {
+        this.texts = texts;
+        this.deliveries = deliveries;
+        this.calls = calls;
+        this.clinics = clinics;
+        this.optOuts = optOuts;
+        this.desk = desk;
+        this.twilio = twilio;
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Sends a text now if it is due, without anybody waiting for it. */
+    void now(OrgId org, UUID id) {
+        trySend(new Due(org, id)).subscribe().with(done -> {});
+    }
+
+    /** Finds what is due: deferred, to be tried again, or left behind by a crash. */
+    @Scheduled(every = "{voxanne.dispatch.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return texts.due(BATCH)
+                .onItem()
+                .transformToMulti(due -> Multi.createFrom().iterable(due))
+                .onItem()
+                .transformToUni(this::trySend)
+                .merge(AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    // Whatever goes wrong, the row stays, and a later sweep finds it.
+    private Uni<Void> trySend(Due due) {
+        return database.inOrg(
+                        due.org(),
+                        tx -> texts.lock(tx, due.org(), due.id())
+                                .chain(found -> found.isEmpty() ? nothingToSend() : claim(tx, found.get())))
+                .chain(claimed -> claimed.map(this::send).orElseGet(Dispatch::done))
+                .onFailure()
+                .invoke(failure -> Log.warnf(
+                        "Follow-up %s waits: %s", due.id(), failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    // Much may have happened since the decision. An attempt whose end nobody knows is cleared up first, come what may.
+    private Uni<Optional<Outgoing>> claim(SqlConnection tx, Outgoing text) {
+        return text.uncertain()
+                ? keep(tx, text)
+                : calls.bookedSince(tx, text.org(), text.to(), text.since())
+                        .chain(booked -> booked
+                                ? drop(tx, text, Decision.BOOKED)
+                                : optOuts.includes(tx, text.org(), text.to())
+                                        .chain(out ->
+                                                out ? drop(tx, text, Decision.OPTED_OUT) : unlessQuiet(tx, text)));
+    }
+
+    private Uni<Optional<Outgoing>> unlessQuiet(SqlConnection tx, Outgoing text) {
+        return clinics.of(tx, text.org(), text.clinic())
+                .map(settings -> settings.flatMap(known -> desk.quietUntil(text.to(), known)))
+                .chain(until -> until.isEmpty()
+                        ? keep(tx, text)
+                        : texts.postpone(
+                                        tx,
+                                        text,
+                                        new Decision(Status.DEFERRED, Decision.QUIET_HOURS),
+                                        until.get(),
+                                        false)
+                                .replaceWith(Optional.empty()));
+    }
+
+    private Uni<Optional<Outgoing>> keep(SqlConnection tx, Outgoing text) {
+        return texts.claim(tx, text, config.lease()).replaceWith(Optional.of(text));
+    }
+
+    private Uni<Optional<Outgoing>> drop(SqlConnection tx, Outgoing text, String reason) {
+        return texts.end(tx, text, new Decision(Status.SUPPRESSED, reason), null)
+                .replaceWith(Optional.empty());
+    }
+
+    private Uni<Void> send(Outgoing text) {
+        var found =
+                text.uncertain() ? twilio.find(text.sms()) : Uni.createFrom().item(Optional.<String>empty());
+        return found.chain(known -> known.map(sid -> Uni.createFrom().item(sid))
+                        .orElseGet(() -> text.uncertain() ? notThere(text) : twilio.send(text.sms())))
+                .chain(sid -> deliveries.sent(text, sid))
+                .onFailure(TwilioRefusal.class)
+                .recoverWithUni(failure -> deliveries.refused(text, (TwilioRefusal) failure))
+                .onFailure(failure -> !(failure instanceof NotThereException))
+                .recoverWithUni(failure -> later(text, failure))
+                .onFailure(NotThereException.class)
+                .recoverWithUni(() -> afresh(text));
+    }
+
+    // Twilio does not have it. It goes round once more, because meanwhile the caller may have booked.
+    private static Uni<String> notThere(Outgoing text) {
+        return Uni.createFrom().failure(new NotThereException());
+    }
+
+    private Uni<Void> afresh(Outgoing text) {
+        return postpone(text, clock.instant(), false).invoke(() -> now(text.org(), text.id()));
+    }
+
+    private Uni<Void> later(Outgoing text, Throwable failure) {
+        Log.warnf(
+                "Follow-up %s is tried again: %s", text.id(), failure.getClass().getName());
+        if (text.attempts() + 1 >= config.attempts()) {
+            return deliveries.giveUp(text);
+        }
+        boolean turnedAway = failure instanceof CircuitBreakerOpenException
+                || failure instanceof TwilioOutage outage && outage.wasTurnedAway();
+        var wanted = failure instanceof TwilioOutage outage ? outage.retryAfter() : Optional.<Duration>empty();
+        var pause = wanted.orElseGet(() -> pause(text.attempts()));
+        return postpone(text, clock.instant().plus(pause), text.uncertain() || !turnedAway);
+    }
+
+    private Uni<Void> postpone(Outgoing text, Instant until, boolean uncertain) {
+        var queued = new Decision(Status.QUEUED, null);
+        return database.inOrg(text.org(), tx -> texts.postpone(tx, text, queued, until, uncertain))
+                .replaceWithVoid();
+    }
+
+    // Half of it is chance, so that what failed together is not tried again together.
+    private Duration pause(int attempts) {
+        long most = Math.min(config.longestPause().toMillis(), config.pause().toMillis() << Math.min(attempts, 20));
+        return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+    }
+
+    private static Uni<Optional<Outgoing>> nothingToSend() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Uni<Void> done() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static final class NotThereException extends RuntimeException {
+
+        NotThereException() {
+            super("Twilio does not have the text", null, false, false);
+        }
+    }
+}

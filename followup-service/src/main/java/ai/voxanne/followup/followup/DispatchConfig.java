@@ -1,0 +1,20 @@
+package ai.voxanne.followup.followup;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** How texts are sent. */
+@ConfigMapping(prefix = "voxanne.dispatch")
+interface DispatchConfig {
+
+    /** How long whoever sends a text has it for itself: longer than Twilio may take to answer. */
+    Duration lease();
+
+    /** The pause after a first failure; it doubles, up to {@link #longestPause}. */
+    Duration pause();
+
+    Duration longestPause();
+
+    /** After how many attempts a text is given up. */
+    int attempts();
+}
