@@ -18,6 +18,9 @@ record Decision(Status status, @Nullable String reason) {
     static final String OPTED_OUT = "opted out";
     static final String QUIET_HOURS = "quiet hours";
 
+    /** The text, with everything filled in, is longer than Twilio takes. */
+    static final Decision TOO_LONG = new Decision(FAILED, "text too long");
+
     private static final List<Line> TABLE = List.of(
             new Line(facts -> facts.outcome().equals("booked"), SUPPRESSED, BOOKED),
             new Line(Facts::bookedSince, SUPPRESSED, BOOKED),

@@ -3,12 +3,9 @@ package ai.voxanne.followup.followup;
 import ai.voxanne.followup.lead.Leads;
 import ai.voxanne.followup.sms.OptOuts;
 import ai.voxanne.followup.sms.TwilioRefusal;
-import ai.voxanne.platform.event.Outbox;
-import ai.voxanne.platform.event.Topics;
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -20,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 class Deliveries {
 
     static final String GAVE_UP = "could not be sent";
+    static final String NOT_DELIVERED = "not delivered";
 
     private static final Decision FAILED = new Decision(Status.FAILED, GAVE_UP);
     private static final Decision OPTED_OUT = new Decision(Status.SUPPRESSED, Decision.OPTED_OUT);
@@ -28,14 +26,14 @@ class Deliveries {
     private final OptOuts optOuts;
     private final Leads leads;
     private final OrgDatabase database;
-    private final Outbox outbox;
+    private final FollowupEvents events;
 
-    Deliveries(SendingRepository texts, OptOuts optOuts, Leads leads, OrgDatabase database, Outbox outbox) {
+    Deliveries(SendingRepository texts, OptOuts optOuts, Leads leads, OrgDatabase database, FollowupEvents events) {
         this.texts = texts;
         this.optOuts = optOuts;
         this.leads = leads;
         this.database = database;
-        this.outbox = outbox;
+        this.events = events;
     }
 
     /** Twilio has accepted the text. */
@@ -52,11 +50,11 @@ class Deliveries {
                             .chain(() -> optOuts.learn(tx, text.org(), text.to()))
                             .chain(() -> move(text, lead -> leads.optedOut(tx, text.org(), lead))));
         }
-        var decision = new Decision(Status.FAILED, reason(refusal.code()));
+        String reason = reason(refusal.code());
         return settle(
                 text,
-                tx -> texts.end(tx, text, decision, String.valueOf(refusal.code()))
-                        .chain(ended -> ended ? tell(tx, text, "failed", decision.reason()) : nothing()));
+                tx -> texts.end(tx, text, new Decision(Status.FAILED, reason), String.valueOf(refusal.code()))
+                        .chain(ended -> ended ? failed(tx, text, reason) : nothing()));
     }
 
     /** All attempts failed: whoever re-drives the dead letter gives the text another round. */
@@ -64,8 +62,7 @@ class Deliveries {
         return settle(
                 text,
                 tx -> texts.end(tx, text, FAILED, null)
-                        .chain(ended ->
-                                ended ? tell(tx, text, "failed", GAVE_UP).chain(() -> bury(tx, text)) : nothing()));
+                        .chain(ended -> ended ? failed(tx, text, GAVE_UP).chain(() -> bury(tx, text)) : nothing()));
     }
 
     /** What Twilio says of a text; never goes back from an end, and settles what we don't know to be sent. */
@@ -77,16 +74,17 @@ class Deliveries {
                                         ? nothing()
                                         : markSent(tx, found.get(), sid)
                                                 .chain(() -> end(tx, found.get(), sid, status, error))))
-                .invoke(outbox::committed);
+                .invoke(events::committed);
     }
 
     private Uni<Void> end(SqlConnection tx, Outgoing text, String sid, String status, @Nullable String error) {
         return switch (status) {
             case "delivered", "read" ->
-                texts.delivered(tx, text, sid).chain(news -> news ? tell(tx, text, "delivered", null) : nothing());
+                texts.delivered(tx, text, sid)
+                        .chain(news -> news ? events.delivered(tx, text.org(), text.clinic(), text.id()) : nothing());
             case "undelivered", "failed", "canceled" ->
                 texts.undelivered(tx, text, sid, error)
-                        .chain(news -> news ? tell(tx, text, "failed", "not delivered") : nothing())
+                        .chain(news -> news ? failed(tx, text, NOT_DELIVERED) : nothing())
                         .chain(() -> "21610".equals(error) ? optOuts.learn(tx, text.org(), text.to()) : nothing());
             default -> nothing();
         };
@@ -96,43 +94,21 @@ class Deliveries {
         return texts.sent(tx, text, sid)
                 .chain(news -> news
                         ? move(text, lead -> leads.texted(tx, text.org(), lead))
-                                .chain(() -> tell(tx, text, "sent", null))
+                                .chain(() -> events.sent(tx, text.org(), text.clinic(), text.id()))
                         : nothing());
     }
 
-    private Uni<Void> tell(SqlConnection tx, Outgoing text, String what, @Nullable String reason) {
-        var data = new JsonObject()
-                .put("followup_id", text.id().toString())
-                .put("clinic_id", text.clinic().toString())
-                .put("status", what);
-        if (reason != null) {
-            data.put("reason", reason);
-        }
-        return outbox.add(
-                tx,
-                text.org(),
-                Topics.FOLLOWUPS,
-                "ai.voxanne.followup." + what,
-                text.id().toString(),
-                data);
+    private Uni<Void> failed(SqlConnection tx, Outgoing text, String reason) {
+        return events.failed(tx, text.org(), text.clinic(), text.id(), reason);
     }
 
     private Uni<Void> bury(SqlConnection tx, Outgoing text) {
         UUID call = text.callRef();
-        var data = new JsonObject().put("clinic_id", text.clinic().toString()).put("reason", GAVE_UP);
-        return call == null
-                ? nothing()
-                : outbox.add(
-                        tx,
-                        text.org(),
-                        Topics.deadLettersOf(Topics.CALLS),
-                        CallFollowup.ENDED,
-                        call.toString(),
-                        data.put("call_id", call.toString()));
+        return call == null ? nothing() : events.deadLetter(tx, text.org(), text.clinic(), call, GAVE_UP);
     }
 
     private Uni<Void> settle(Outgoing text, Function<SqlConnection, Uni<Void>> work) {
-        return database.inOrg(text.org(), work).invoke(outbox::committed);
+        return database.inOrg(text.org(), work).invoke(events::committed);
     }
 
     private static Uni<Void> move(Outgoing text, Function<UUID, Uni<Void>> move) {

@@ -31,6 +31,7 @@ class Desk {
     private final OptOuts optOuts;
     private final Leads leads;
     private final GuideLinks guides;
+    private final FollowupEvents events;
     private final Clock clock;
 
     Desk(
@@ -40,6 +41,7 @@ class Desk {
             OptOuts optOuts,
             Leads leads,
             GuideLinks guides,
+            FollowupEvents events,
             Clock clock) {
         this.clinics = clinics;
         this.calls = calls;
@@ -47,6 +49,7 @@ class Desk {
         this.optOuts = optOuts;
         this.leads = leads;
         this.guides = guides;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ class Desk {
                                 .map(lead -> write(org, asked, clinic, facts, lead.orElse(null)))))
                 .chain(decided -> followups
                         .add(tx, org, decided)
-                        .call(added -> added ? markLead(tx, org, decided) : nothing())
+                        .call(added -> added ? tell(tx, org, decided) : nothing())
                         .map(added -> added ? Optional.of(decided) : Optional.empty()));
     }
 
@@ -121,10 +124,12 @@ class Desk {
     }
 
     private Decided write(OrgId org, Asked asked, Clinic clinic, Facts facts, @Nullable UUID lead) {
-        var decision = Decision.of(facts);
-        var text = decision.sends() && lead != null
+        var wanted = Decision.of(facts);
+        var written = wanted.sends() && lead != null
                 ? Optional.of(text(org, asked, clinic, lead))
                 : Optional.<MessageText>empty();
+        var text = written.filter(one -> one.body().length() <= MessageText.LONGEST);
+        var decision = written.equals(text) ? wanted : Decision.TOO_LONG;
         return new Decided(
                 UUID.randomUUID(),
                 asked,
@@ -150,6 +155,14 @@ class Desk {
             case Sender.Number(String e164) -> e164;
             case Sender.MessagingService(String sid) -> sid;
         };
+    }
+
+    private Uni<Void> tell(SqlConnection tx, OrgId org, Decided decided) {
+        var decision = decided.decision();
+        return decision.status() == Status.FAILED
+                ? events.failed(
+                        tx, org, decided.asked().clinic(), decided.id(), Objects.requireNonNull(decision.reason()))
+                : markLead(tx, org, decided);
     }
 
     private Uni<Void> markLead(SqlConnection tx, OrgId org, Decided decided) {

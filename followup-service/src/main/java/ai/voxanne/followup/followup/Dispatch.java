@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -73,7 +72,7 @@ class Dispatch {
     }
 
     /** Finds what is due: deferred, to be tried again, or left behind by a crash. */
-    @Scheduled(every = "{voxanne.dispatch.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{voxanne.followups.send-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         return texts.due(BATCH)
                 .onItem()
@@ -117,12 +116,7 @@ class Dispatch {
                 .map(settings -> settings.flatMap(known -> desk.quietUntil(text.to(), known)))
                 .chain(until -> until.isEmpty()
                         ? keep(tx, text)
-                        : texts.postpone(
-                                        tx,
-                                        text,
-                                        new Decision(Status.DEFERRED, Decision.QUIET_HOURS),
-                                        until.get(),
-                                        false)
+                        : texts.defer(tx, text, Decision.QUIET_HOURS, until.get())
                                 .replaceWith(Optional.empty()));
     }
 
@@ -136,44 +130,49 @@ class Dispatch {
     }
 
     private Uni<Void> send(Outgoing text) {
-        var found =
-                text.uncertain() ? twilio.find(text.sms()) : Uni.createFrom().item(Optional.<String>empty());
-        return found.chain(known -> known.map(sid -> Uni.createFrom().item(sid))
-                        .orElseGet(() -> text.uncertain() ? notThere(text) : twilio.send(text.sms())))
-                .chain(sid -> deliveries.sent(text, sid))
+        return (text.uncertain() ? clearUp(text) : accept(text))
                 .onFailure(TwilioRefusal.class)
                 .recoverWithUni(failure -> deliveries.refused(text, (TwilioRefusal) failure))
-                .onFailure(failure -> !(failure instanceof NotThereException))
-                .recoverWithUni(failure -> later(text, failure))
-                .onFailure(NotThereException.class)
-                .recoverWithUni(() -> afresh(text));
+                .onFailure()
+                .recoverWithUni(failure -> later(text, failure));
     }
 
-    // Twilio does not have it. It goes round once more, because meanwhile the caller may have booked.
-    private static Uni<String> notThere(Outgoing text) {
-        return Uni.createFrom().failure(new NotThereException());
+    private Uni<Void> accept(Outgoing text) {
+        return twilio.send(text.sms()).chain(sid -> deliveries.sent(text, sid));
     }
 
-    private Uni<Void> afresh(Outgoing text) {
-        return postpone(text, clock.instant(), false).invoke(() -> now(text.org(), text.id()));
+    private Uni<Void> clearUp(Outgoing text) {
+        return twilio.find(text.sms())
+                .chain(found -> found.map(sid -> deliveries.sent(text, sid)).orElseGet(() -> notThere(text)));
+    }
+
+    // What Twilio accepts late shows late. Once that is over it is sent afresh, unless the caller has booked meanwhile.
+    private Uni<Void> notThere(Outgoing text) {
+        var left = text.attemptedAt()
+                .map(attempt -> Duration.between(clock.instant(), attempt.plus(config.settle())))
+                .orElse(Duration.ZERO);
+        return left.isPositive()
+                ? retry(text, left, true, text.attempts())
+                : retry(text, Duration.ZERO, false, text.attempts()).invoke(() -> now(text.org(), text.id()));
     }
 
     private Uni<Void> later(Outgoing text, Throwable failure) {
         Log.warnf(
                 "Follow-up %s is tried again: %s", text.id(), failure.getClass().getName());
+        if (failure instanceof CircuitBreakerOpenException) {
+            return retry(text, pause(text.attempts()), text.uncertain(), text.attempts());
+        }
         if (text.attempts() + 1 >= config.attempts()) {
             return deliveries.giveUp(text);
         }
-        boolean turnedAway = failure instanceof CircuitBreakerOpenException
-                || failure instanceof TwilioOutage outage && outage.wasTurnedAway();
-        var wanted = failure instanceof TwilioOutage outage ? outage.retryAfter() : Optional.<Duration>empty();
-        var pause = wanted.orElseGet(() -> pause(text.attempts()));
-        return postpone(text, clock.instant().plus(pause), text.uncertain() || !turnedAway);
+        var outage = Optional.of(failure).filter(TwilioOutage.class::isInstance).map(TwilioOutage.class::cast);
+        boolean turnedAway = outage.map(TwilioOutage::wasTurnedAway).orElse(false);
+        var pause = outage.flatMap(TwilioOutage::retryAfter).orElseGet(() -> pause(text.attempts()));
+        return retry(text, pause, text.uncertain() || !turnedAway, text.attempts() + 1);
     }
 
-    private Uni<Void> postpone(Outgoing text, Instant until, boolean uncertain) {
-        var queued = new Decision(Status.QUEUED, null);
-        return database.inOrg(text.org(), tx -> texts.postpone(tx, text, queued, until, uncertain))
+    private Uni<Void> retry(Outgoing text, Duration pause, boolean uncertain, int attempts) {
+        return database.inOrg(text.org(), tx -> texts.retry(tx, text, pause, uncertain, attempts))
                 .replaceWithVoid();
     }
 
@@ -189,12 +188,5 @@ class Dispatch {
 
     private static Uni<Void> done() {
         return Uni.createFrom().voidItem();
-    }
-
-    private static final class NotThereException extends RuntimeException {
-
-        NotThereException() {
-            super("Twilio does not have the text", null, false, false);
-        }
     }
 }

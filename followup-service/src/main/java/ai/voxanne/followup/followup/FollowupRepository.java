@@ -37,7 +37,8 @@ class FollowupRepository {
     private static final String ADD = """
             INSERT INTO lead_followups (org_id, id, clinic_id, lead_id, call_ref, lead_ref, call_id, procedure, template,
                 assigned_agent, to_phone, sender, body, segments, status, reason, asked_at, next_attempt_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                CASE $15 WHEN 'queued' THEN now() ELSE $18 END)
             ON CONFLICT (org_id, call_ref) DO NOTHING
             """;
 

@@ -3,6 +3,7 @@ package ai.voxanne.followup.followup;
 import ai.voxanne.followup.sms.Sms;
 import ai.voxanne.platform.org.OrgId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A follow-up whose text is to go out.
  *
  * @param uncertain whether an attempt's end is unknown, so that Twilio may have the text already
+ * @param attemptedAt when Twilio was last asked to send it
  * @param since when its call began
  */
 record Outgoing(
@@ -23,6 +25,7 @@ record Outgoing(
         String body,
         int attempts,
         boolean uncertain,
+        Optional<Instant> attemptedAt,
         Instant since) {
 
     Sms sms() {

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ class SendingRepository {
             """;
 
     private static final String LOCK = """
-            SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, body, attempts, uncertain, asked_at
+            SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, body, attempts, uncertain, attempted_at,
+                asked_at
             FROM lead_followups
             WHERE org_id = $1 AND id = $2 AND status IN ('queued', 'deferred') AND next_attempt_at <= now()
                 AND (claimed_until IS NULL OR claimed_until < now()) AND body IS NOT NULL
@@ -40,14 +42,27 @@ class SendingRepository {
 
     private static final String CLAIM = """
             UPDATE lead_followups
-            SET status = 'queued', reason = NULL, attempts = attempts + 1, uncertain = true,
+            SET status = 'queued', reason = NULL, attempts = attempts + 1, uncertain = true, attempted_at = now(),
                 claimed_until = now() + make_interval(secs => $3)
             WHERE org_id = $1 AND id = $2
             """;
 
-    private static final String POSTPONE = """
+    // Asking whether Twilio has a text is no attempt to send it.
+    private static final String CLAIM_TO_ASK = """
             UPDATE lead_followups
-            SET status = $3, reason = $4, next_attempt_at = $5, uncertain = uncertain AND $6, claimed_until = NULL
+            SET attempts = attempts + 1, claimed_until = now() + make_interval(secs => $3)
+            WHERE org_id = $1 AND id = $2
+            """;
+
+    private static final String DEFER = """
+            UPDATE lead_followups
+            SET status = 'deferred', reason = $3, next_attempt_at = $4, claimed_until = NULL
+            WHERE org_id = $1 AND id = $2 AND status IN ('queued', 'deferred')
+            """;
+
+    private static final String RETRY = """
+            UPDATE lead_followups
+            SET next_attempt_at = now() + make_interval(secs => $3), uncertain = $4, attempts = $5, claimed_until = NULL
             WHERE org_id = $1 AND id = $2 AND status IN ('queued', 'deferred')
             """;
 
@@ -60,7 +75,8 @@ class SendingRepository {
     private static final String SENT = """
             UPDATE lead_followups
             SET status = 'sent', reason = NULL, message_sid = $3, sent_at = now(), uncertain = false, claimed_until = NULL
-            WHERE org_id = $1 AND id = $2 AND status IN ('queued', 'deferred')
+            WHERE org_id = $1 AND id = $2
+                AND (status IN ('queued', 'deferred') OR status = 'failed' AND uncertain AND message_sid IS NULL)
             """;
 
     private static final String DELIVERED = """
@@ -77,7 +93,7 @@ class SendingRepository {
 
     private static final String FIND = """
             SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, coalesce(body, '') AS body, attempts, uncertain,
-                asked_at
+                attempted_at, asked_at
             FROM lead_followups
             WHERE org_id = $1 AND id = $2
             FOR UPDATE
@@ -109,17 +125,19 @@ class SendingRepository {
     }
 
     Uni<Boolean> claim(SqlConnection tx, Outgoing text, Duration lease) {
-        return change(tx, CLAIM, of(text).addDouble(lease.toMillis() / 1000.0));
+        return change(tx, text.uncertain() ? CLAIM_TO_ASK : CLAIM, of(text).addDouble(seconds(lease)));
     }
 
-    Uni<Boolean> postpone(SqlConnection tx, Outgoing text, Decision decision, Instant until, boolean uncertain) {
+    Uni<Boolean> defer(SqlConnection tx, Outgoing text, String reason, Instant until) {
+        return change(tx, DEFER, of(text).addString(reason).addOffsetDateTime(until.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Lets a text wait for its next attempt; {@code attempts} is how many it has had that count. */
+    Uni<Boolean> retry(SqlConnection tx, Outgoing text, Duration pause, boolean uncertain, int attempts) {
         return change(
                 tx,
-                POSTPONE,
-                of(text).addString(decision.status().word())
-                        .addString(decision.reason())
-                        .addOffsetDateTime(until.atOffset(ZoneOffset.UTC))
-                        .addBoolean(uncertain));
+                RETRY,
+                of(text).addDouble(seconds(pause)).addBoolean(uncertain).addInteger(attempts));
     }
 
     Uni<Boolean> end(SqlConnection tx, Outgoing text, Decision decision, @Nullable String error) {
@@ -158,6 +176,10 @@ class SendingRepository {
                 .map(changed -> changed == 1);
     }
 
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
     private static Tuple of(Outgoing text) {
         return Tuple.tuple().addUUID(text.org().value()).addUUID(text.id());
     }
@@ -174,6 +196,7 @@ class SendingRepository {
                 row.getString("body"),
                 row.getInteger("attempts"),
                 row.getBoolean("uncertain"),
+                Optional.ofNullable(row.getOffsetDateTime("attempted_at")).map(OffsetDateTime::toInstant),
                 row.getOffsetDateTime("asked_at").toInstant());
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's SQL. */
 @ApplicationScoped
@@ -28,9 +29,9 @@ class OptOutRepository {
             UPDATE sms_opt_outs SET opted_in_at = now() WHERE org_id = $1 AND phone = $2 AND opted_in_at IS NULL
             """;
 
-    // A Messaging Service's number isn't known beforehand, so who texted the phone by a service counts as well.
+    // A Messaging Service texts from numbers of its own choice, and its id comes with the answer.
     private static final String ORGS = """
-            SELECT org_id FROM lead_followups WHERE to_phone = $1 AND (sender = $2 OR sender LIKE 'MG%')
+            SELECT org_id FROM lead_followups WHERE to_phone = $1 AND sender IN ($2, $3)
             UNION
             SELECT org_id FROM followup_settings WHERE sender_number = $2
             """;
@@ -57,9 +58,9 @@ class OptOutRepository {
         return tx.preparedQuery(RETURN).execute(Tuple.of(org.value(), phone)).replaceWithVoid();
     }
 
-    /** The organizations that somebody means who answers from a phone to a number. */
-    Uni<List<OrgId>> orgs(String phone, String number) {
-        return system.query(ORGS, Tuple.of(phone, number))
+    /** The organizations that somebody means who answers from a phone to a number, or to a Messaging Service's. */
+    Uni<List<OrgId>> orgs(String phone, String number, @Nullable String service) {
+        return system.query(ORGS, Tuple.of(phone, number, service))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new OrgId(row.getUUID("org_id")))
                         .toList());

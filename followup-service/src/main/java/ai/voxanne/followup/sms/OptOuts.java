@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Who wants no texts: one ledger per organization and number. */
 @ApplicationScoped
@@ -29,9 +30,9 @@ public class OptOuts {
         return ledger.leave(tx, org, phone, "twilio");
     }
 
-    /** Somebody answered with a keyword, to a number of ours. */
-    Uni<Void> heard(Keyword keyword, String phone, String number) {
-        return ledger.orgs(phone, number)
+    /** Somebody answered with a keyword, to a number of ours or of a Messaging Service. */
+    Uni<Void> heard(Keyword keyword, String phone, String number, @Nullable String service) {
+        return ledger.orgs(phone, number, service)
                 .onItem()
                 .transformToMulti(orgs -> Multi.createFrom().iterable(orgs))
                 .onItem()

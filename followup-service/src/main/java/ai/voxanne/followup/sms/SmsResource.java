@@ -50,8 +50,8 @@ class SmsResource {
         verify(signature, address, form);
         var query = address.getQueryParameters();
         var report = new SmsReported(
-                OrgId.parse(Objects.requireNonNull(query.getFirst("org"))),
-                UUID.fromString(Objects.requireNonNull(query.getFirst("followup"))),
+                new OrgId(id(query, "org")),
+                id(query, "followup"),
                 field(form, "MessageSid"),
                 field(form, "MessageStatus"),
                 form.getFirst("ErrorCode"));
@@ -68,7 +68,8 @@ class SmsResource {
             MultivaluedMap<String, String> form) {
         verify(signature, address, form);
         var keyword = Keyword.in(Objects.requireNonNullElse(form.getFirst("Body"), ""));
-        return keyword.map(said -> optOuts.heard(said, field(form, "From"), field(form, "To"))
+        return keyword.map(said -> optOuts.heard(
+                                said, field(form, "From"), field(form, "To"), form.getFirst("MessagingServiceSid"))
                         .replaceWith(said == Keyword.HELP ? HELP : NOTHING))
                 .orElseGet(() -> Uni.createFrom().item(NOTHING));
     }
@@ -78,6 +79,14 @@ class SmsResource {
         String path = address.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
         if (!signatures.verifies(signature, path, form)) {
             throw Problem.forbidden("This was not signed by Twilio.").toException();
+        }
+    }
+
+    private static UUID id(MultivaluedMap<String, String> query, String name) {
+        try {
+            return UUID.fromString(field(query, name));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(name, "must be a UUID").toException();
         }
     }
 

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class TwilioAnswer {
 
     private static final int SECONDS_IN_AN_HOUR = 3600;
+    private static final int QUEUE_FULL = 21611; // the sender's, for now
 
     private TwilioAnswer() {}
 
     /** What went wrong; wrong credentials are ours to mend, so what they stopped goes out later. */
     static RuntimeException failure(int status, @Nullable String retryAfter, String body) {
         boolean mayPass = status >= 500 || status == 429 || status == 408 || status == 401 || status == 403;
-        return mayPass ? new TwilioOutage(status, pause(retryAfter)) : new TwilioRefusal(code(body));
+        int code = code(body);
+        return mayPass || code == QUEUE_FULL ? new TwilioOutage(status, pause(retryAfter)) : new TwilioRefusal(code);
     }
 
     private static Optional<Duration> pause(@Nullable String retryAfter) {

@@ -22,6 +22,6 @@ public class TwilioOutage extends RuntimeException {
 
     /** True if Twilio turned the request away unread: the text was not accepted. */
     public boolean wasTurnedAway() {
-        return status == 429 || status == 401 || status == 403;
+        return status < 500 && status != 408;
     }
 }
