@@ -57,6 +57,16 @@ class Deliveries {
                         .chain(ended -> ended ? failed(tx, text, reason) : nothing()));
     }
 
+    /** It is not to be sent any more, for one of the reasons of {@link Decision}. */
+    Uni<Void> dropped(SqlConnection tx, Outgoing text, String reason) {
+        return texts.end(tx, text, new Decision(Status.SUPPRESSED, reason), null)
+                .chain(() -> move(
+                        text,
+                        lead -> reason.equals(Decision.BOOKED)
+                                ? leads.booked(tx, text.org(), lead)
+                                : leads.optedOut(tx, text.org(), lead)));
+    }
+
     /** All attempts failed: whoever re-drives the dead letter gives the text another round. */
     Uni<Void> giveUp(Outgoing text) {
         return settle(

@@ -125,8 +125,7 @@ class Dispatch {
     }
 
     private Uni<Optional<Outgoing>> drop(SqlConnection tx, Outgoing text, String reason) {
-        return texts.end(tx, text, new Decision(Status.SUPPRESSED, reason), null)
-                .replaceWith(Optional.empty());
+        return deliveries.dropped(tx, text, reason).replaceWith(Optional.empty());
     }
 
     private Uni<Void> send(Outgoing text) {

@@ -16,7 +16,7 @@ record LeftBehind(ClinicFixture clinic, UUID id, String to, String body, String 
     private static final String LEAVE = """
             INSERT INTO lead_followups (org_id, id, clinic_id, procedure, to_phone, sender, body, status, asked_at,
                 attempts, next_attempt_at, claimed_until, uncertain, attempted_at)
-            VALUES (?, ?, ?, 'rhinoplasty', ?, '+15005550006', ?, 'queued', now(), 1, now(),
+            VALUES (?, ?, ?, 'rhinoplasty', ?, '+15005550006', ?, 'queued', now() - interval '1 hour', 1, now(),
                 now() - interval '1 second', true, now() - ?::interval)
             """;
 

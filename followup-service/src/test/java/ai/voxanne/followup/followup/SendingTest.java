@@ -3,6 +3,7 @@ package ai.voxanne.followup.followup;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import ai.voxanne.followup.ClinicFixture;
 import ai.voxanne.followup.TwilioSandbox;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +174,42 @@ class SendingTest {
     }
 
     @Test
+    void aBookingSinceTheDecisionStopsTheText() {
+        // Given
+        var text = LeftBehind.by(clinic, "1 hour");
+        book(text.to());
+
+        // When
+        text.leave();
+
+        // Then
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(text.status()).isEqualTo("suppressed"));
+        assertThat(text.row()).containsEntry("reason", "booked");
+        assertThat(TwilioSandbox.texts(text.to())).isEmpty();
+    }
+
+    @Test
+    void whoeverBooksAfterACallThatBrokeOffIsNotTexted() {
+        // Given
+        var call = EndedCall.of(clinic).ending("failed");
+        book(call.number());
+
+        // When
+        call.end();
+
+        // Then
+        assertThat(call.settled().getString("status")).isEqualTo("suppressed");
+        assertThat(call.settled().getString("reason")).isEqualTo("booked");
+        clinic.asAdmin()
+                .get("/api/leads")
+                .then()
+                .statusCode(200)
+                .body("[0].phone", is(call.number()))
+                .body("[0].status", is("booked"));
+    }
+
+    @Test
     void whoeverIsErasedIsForgottenHereToo() {
         // Given
         var call = EndedCall.of(clinic).by("crm-5", "Ada Lovelace").end();
@@ -193,5 +231,21 @@ class SendingTest {
                         .getFirst()
                         .values())
                 .containsOnlyNulls();
+    }
+
+    private void book(String phone) {
+        UUID patient = UUID.randomUUID();
+        Owner.update(
+                "INSERT INTO patients (org_id, id, clinic_id, full_name, name_key) VALUES (?, ?, ?, 'Ada', 'ada')",
+                clinic.id(),
+                patient,
+                clinic.id());
+        Owner.update(
+                """
+                INSERT INTO appointments (org_id, clinic_id, provider_id, patient_id, patient_name, patient_phone,
+                    scheduled_at, ends_at, duration_minutes, status)
+                SELECT ?, ?, ?, ?, 'Ada', ?, at, at + interval '30 minutes', 30, 'booked'
+                FROM date_trunc('hour', now() + interval '1 day') AS at
+                """, clinic.id(), clinic.id(), Owner.newProvider(clinic.id(), clinic.id(), "Dr. Who"), patient, phone);
     }
 }
