@@ -143,6 +143,29 @@ class SendingTest {
         }
     }
 
+    @Test
+    void anOpenCircuitUsesUpNoAttempt() {
+        // Given: texts that have one attempt left each, and a Twilio that fails for all
+        TwilioSandbox.fault(new JsonObject("{\"status\": 500, \"count\": 1000}"));
+        Owner.update("""
+                INSERT INTO lead_followups (org_id, id, clinic_id, procedure, to_phone, sender, body, status, asked_at,
+                    attempts, next_attempt_at)
+                SELECT ?, gen_random_uuid(), ?, 'rhinoplasty', '+1202' || 2000000 + n, '+15005550006',
+                    'Your guide: ' || gen_random_uuid(), 'queued', now(), 4, now()
+                FROM generate_series(1, 120) AS n
+                """, clinic.id(), clinic.id());
+        await().atMost(LONG_ENOUGH).until(() -> count("attempts = 4 AND attempted_at IS NOT NULL") > 0);
+
+        // When
+        TwilioSandbox.heal();
+
+        // Then
+        await().atMost(LONG_ENOUGH).until(() -> count("status IN ('queued', 'sent')") == 0);
+        assertThat(count("status = 'delivered'")).isPositive();
+        assertThat(count("status = 'delivered'") + count("status = 'failed' AND reason = 'could not be sent'"))
+                .isEqualTo(120);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "+15005550001, failed, invalid phone number, 21211",
@@ -231,6 +254,10 @@ class SendingTest {
                         .getFirst()
                         .values())
                 .containsOnlyNulls();
+    }
+
+    private long count(String condition) {
+        return Owner.count("SELECT count(*) FROM lead_followups WHERE org_id = ? AND " + condition, clinic.id());
     }
 
     private void book(String phone) {
