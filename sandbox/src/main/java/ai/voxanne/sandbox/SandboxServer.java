@@ -41,7 +41,12 @@ public final class SandboxServer extends AbstractVerticle {
 
     /** Starts it and gives the port that it listens on; port 0 takes a free one. */
     public static Future<Integer> start(Vertx vertx, String host, int port, Clock clock) {
-        var server = new SandboxServer(host, port, clock, Optional.empty());
+        return start(vertx, host, port, clock, Optional.empty());
+    }
+
+    /** The same; status callbacks go to a gateway, if given, instead of to the public origin that they are signed for. */
+    public static Future<Integer> start(Vertx vertx, String host, int port, Clock clock, Optional<URI> gateway) {
+        var server = new SandboxServer(host, port, clock, gateway);
         return vertx.deployVerticle(server).map(deployed -> server.actualPort);
     }
 

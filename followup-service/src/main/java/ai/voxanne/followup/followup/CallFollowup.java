@@ -1,0 +1,92 @@
+package ai.voxanne.followup.followup;
+
+import ai.voxanne.platform.event.CloudEvent;
+import ai.voxanne.platform.event.Inbox;
+import ai.voxanne.platform.event.MalformedEventException;
+import ai.voxanne.platform.org.OrgDatabase;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears that calls have ended, and decides about each exactly once. */
+@ApplicationScoped
+class CallFollowup {
+
+    static final String ENDED = "ai.voxanne.call.ended";
+    private static final String CONSUMER = "followup-calls";
+
+    private final Desk desk;
+    private final CallRepository calls;
+    private final FollowupRepository followups;
+    private final Dispatch dispatch;
+    private final FollowupEvents events;
+    private final OrgDatabase database;
+    private final Inbox inbox;
+
+    CallFollowup(
+            Desk desk,
+            CallRepository calls,
+            FollowupRepository followups,
+            Dispatch dispatch,
+            FollowupEvents events,
+            OrgDatabase database,
+            Inbox inbox) {
+        this.desk = desk;
+        this.calls = calls;
+        this.followups = followups;
+        this.dispatch = dispatch;
+        this.events = events;
+        this.database = database;
+        this.inbox = inbox;
+    }
+
+    /** The event is a hint which call to look at. The decision has committed when this ends; the text goes out by itself. */
+    @Incoming("followup-calls")
+    @Retry(
+            maxRetries = 20,
+            delay = 200,
+            jitter = 100,
+            maxDuration = 120_000,
+            abortOn = {MalformedEventException.class, NoSuchElementException.class})
+    @ExponentialBackoff(maxDelay = 10_000)
+    Uni<Void> hear(String message) {
+        var event = CloudEvent.parse(message);
+        if (!event.type().equals(ENDED)) {
+            return Uni.createFrom().voidItem();
+        }
+        var call = call(event);
+        return database.inOrg(
+                        event.org(),
+                        tx -> inbox.accept(tx, CONSUMER, event).chain(news -> news ? decide(tx, event, call) : none()))
+                .invoke(events::committed)
+                .invoke(followup -> followup.ifPresent(id -> dispatch.now(event.org(), id)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<UUID>> decide(SqlConnection tx, CloudEvent event, UUID call) {
+        return calls.find(tx, event.org(), call)
+                .map(found -> found.orElseThrow(() -> new NoSuchElementException("there is no such call")))
+                .chain(asked -> desk.decide(tx, event.org(), asked))
+                .chain(decided -> decided.isPresent()
+                        ? Uni.createFrom().item(decided.map(Decided::id))
+                        : followups.again(tx, event.org(), call, Deliveries.GAVE_UP));
+    }
+
+    private static Uni<Optional<UUID>> none() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private static UUID call(CloudEvent event) {
+        try {
+            return UUID.fromString(event.subject());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEventException("the event's subject is no call");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package ai.voxanne.followup.followup;
+
+import ai.voxanne.platform.org.OrgId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** What booking-service wrote: calls, and who has booked. */
+@ApplicationScoped
+class CallRepository {
+
+    private static final String FIND = """
+            SELECT id, clinic_id, call_id, lead_id, outcome, procedure, caller_name, caller_phone, phone_problem,
+                sms_consent, least(coalesce(started_at, ended_at, now()), now()) AS since
+            FROM calls
+            WHERE org_id = $1 AND id = $2
+            """;
+
+    private static final String BOOKED_SINCE = """
+            SELECT EXISTS (
+                SELECT FROM appointments
+                WHERE org_id = $1 AND patient_phone = $2 AND status IN ('booked', 'confirmed') AND created_at >= $3)
+                AS booked
+            """;
+
+    Uni<Optional<Asked>> find(SqlConnection tx, OrgId org, UUID call) {
+        return tx.preparedQuery(FIND)
+                .execute(Tuple.of(org.value(), call))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(CallRepository::asked)
+                        .findFirst());
+    }
+
+    /** True if the number has booked since a time. */
+    Uni<Boolean> bookedSince(SqlConnection tx, OrgId org, String phone, java.time.Instant since) {
+        return tx.preparedQuery(BOOKED_SINCE)
+                .execute(Tuple.of(org.value(), phone, since.atOffset(java.time.ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getBoolean("booked"));
+    }
+
+    private static Asked asked(Row row) {
+        return new Asked(
+                row.getUUID("id"),
+                row.getString("call_id"),
+                row.getUUID("clinic_id"),
+                row.getString("lead_id"),
+                row.getString("outcome"),
+                row.getString("procedure"),
+                row.getString("caller_name"),
+                row.getString("caller_phone"),
+                "invalid".equals(row.getString("phone_problem")),
+                row.getBoolean("sms_consent"),
+                row.getOffsetDateTime("since").toInstant());
+    }
+}

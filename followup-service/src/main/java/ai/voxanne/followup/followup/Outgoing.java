@@ -1,0 +1,34 @@
+package ai.voxanne.followup.followup;
+
+import ai.voxanne.followup.sms.Sms;
+import ai.voxanne.platform.org.OrgId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A follow-up whose text is to go out.
+ *
+ * @param uncertain whether an attempt's end is unknown, so that Twilio may have the text already
+ * @param attemptedAt when Twilio was last asked to send it
+ * @param since when its call began
+ */
+record Outgoing(
+        OrgId org,
+        UUID id,
+        UUID clinic,
+        @Nullable UUID lead,
+        @Nullable UUID callRef,
+        String to,
+        String sender,
+        String body,
+        int attempts,
+        boolean uncertain,
+        Optional<Instant> attemptedAt,
+        Instant since) {
+
+    Sms sms() {
+        return new Sms(to, sender, body, "org=" + org + "&followup=" + id);
+    }
+}
