@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * The JVM's ahead-of-time cache of one service (JEP 483, JEP 514), beside its jar. The first process of a build writes
@@ -15,19 +16,22 @@ final class AheadOfTimeCache {
     private final Path jar;
     private final Path cache;
     private final Path output;
+    private final boolean trains;
 
-    AheadOfTimeCache(Path jar) {
+    AheadOfTimeCache(Path jar, boolean trains) {
         this.jar = jar;
+        this.trains = trains;
         this.cache = jar.resolveSibling("app.aot");
         // Stacks that run side by side don't write one file.
         this.output = jar.resolveSibling("app.aot." + ProcessHandle.current().pid());
     }
 
-    /** The JVM option that uses the cache, or else writes it. */
-    String option() {
-        return isOfThisBuild()
-                ? "-XX:AOTCache=" + cache.toAbsolutePath()
-                : "-XX:AOTCacheOutput=" + output.toAbsolutePath();
+    /** The JVM option that uses the cache, or else writes it if it may. */
+    Optional<String> option() {
+        if (isOfThisBuild()) {
+            return Optional.of("-XX:AOTCache=" + cache.toAbsolutePath());
+        }
+        return trains ? Optional.of("-XX:AOTCacheOutput=" + output.toAbsolutePath()) : Optional.empty();
     }
 
     /** Puts what an ended process has written where the next one finds it. */

@@ -39,7 +39,7 @@ final class Services {
 
     Component component(Service service) {
         var jar = Path.of(service.label() + "-service", "target", "quarkus-app", "quarkus-run.jar");
-        var cache = new AheadOfTimeCache(jar);
+        var cache = new AheadOfTimeCache(jar, settings.trains());
         return new Component(
                 service.label(),
                 settings.run(),
@@ -55,7 +55,7 @@ final class Services {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: build first, with mvn package.");
         }
-        var options = Stream.concat(HEAP.stream(), Stream.of(cache.option())).toList();
+        var options = Stream.concat(HEAP.stream(), cache.option().stream()).toList();
         var process = JavaProcess.ofJar(jar, options, settings.log(service.label()));
         process.environment().putAll(environment(service));
         return process;

@@ -32,12 +32,11 @@ public final class StackProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts a stack whose data is in this folder, and waits until it is ready. It ends with this JVM at the latest. */
-    public static StackProcess start(Path home) {
-        return start(home, Map.of());
-    }
-
-    /** The same with more environment variables, which reach all processes of the stack. */
+    /**
+     * Starts a stack whose data is in this folder, and waits until it is ready. It ends with this JVM at the latest.
+     *
+     * @param more environment variables, which reach all processes of the stack
+     */
     public static StackProcess start(Path home, Map<String, String> more) {
         try {
             Files.createDirectories(home.resolve("logs"));

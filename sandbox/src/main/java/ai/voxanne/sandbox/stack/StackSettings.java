@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  * @param home the one folder of everything that it writes: {@code VOXANNE_HOME}, by default {@code .voxanne}
  * @param ports by the variable that sets each, such as {@code VOXANNE_BOOKING_PORT}
  * @param database a server to use instead of an own Postgres: {@code VOXANNE_DATABASE_URL}
+ * @param trains whether services write the JVM's ahead-of-time cache when they end, which takes them half a minute;
+ *     {@code VOXANNE_AOT_TRAINING=false} for a stack that is gone soon
  */
-record StackSettings(Path home, Map<String, Integer> ports, Optional<URI> database) {
+record StackSettings(Path home, Map<String, Integer> ports, Optional<URI> database, boolean trains) {
 
     static final String ORIGIN_PORT = "VOXANNE_PORT";
     static final String SANDBOX_PORT = "VOXANNE_SANDBOX_PORT";
@@ -32,7 +34,8 @@ record StackSettings(Path home, Map<String, Integer> ports, Optional<URI> databa
                 usualPorts().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, usual -> port(environment, usual.getKey(), usual.getValue()))),
-                Optional.ofNullable(environment.get("VOXANNE_DATABASE_URL")).map(URI::create));
+                Optional.ofNullable(environment.get("VOXANNE_DATABASE_URL")).map(URI::create),
+                !"false".equals(environment.get("VOXANNE_AOT_TRAINING")));
     }
 
     /** Every port that a stack listens on, by the variable that moves it. */

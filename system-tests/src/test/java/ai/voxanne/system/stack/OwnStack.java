@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A whole local stack that belongs to this test run: packaged services, with ports and a folder of its own, so that it
@@ -20,7 +21,7 @@ public record OwnStack(StackProcess processes, Path home) implements AutoCloseab
     static OwnStack start() {
         var home = Path.of("target", "stack").toAbsolutePath();
         sweep(home);
-        return new OwnStack(StackProcess.start(home), home);
+        return new OwnStack(StackProcess.start(home, Map.of("VOXANNE_AOT_TRAINING", "false")), home);
     }
 
     /** What the public sees of it. */
