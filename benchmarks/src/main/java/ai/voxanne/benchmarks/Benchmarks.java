@@ -3,6 +3,7 @@ package ai.voxanne.benchmarks;
 import ai.voxanne.benchmarks.measure.Booking;
 import ai.voxanne.benchmarks.measure.CommitToCalendar;
 import ai.voxanne.benchmarks.measure.ConflictCheck;
+import ai.voxanne.benchmarks.measure.HangUpToText;
 import ai.voxanne.benchmarks.measure.Measurement;
 import ai.voxanne.benchmarks.measure.Memory;
 import ai.voxanne.benchmarks.measure.MixedReads;
@@ -47,6 +48,7 @@ public final class Benchmarks {
         var all = List.of(
                 new Starts(),
                 new CommitToCalendar(clock),
+                new HangUpToText(clock),
                 new Redaction(),
                 new Booking(clock),
                 new Stampede(clock),
