@@ -4,12 +4,13 @@ import ai.voxanne.booking.vapi.credential.ClinicOfCall;
 import ai.voxanne.booking.vapi.credential.Requester;
 import ai.voxanne.booking.vapi.credential.WrongClinicException;
 import ai.voxanne.booking.vapi.knowledge.Knowledge;
-import ai.voxanne.booking.vapi.message.ServerMessage;
-import ai.voxanne.booking.vapi.message.ToolCall;
 import ai.voxanne.booking.vapi.report.ReportIntake;
 import ai.voxanne.booking.vapi.voice.Reply;
 import ai.voxanne.booking.vapi.voice.VoiceTools;
 import ai.voxanne.platform.problem.ProblemException;
+import ai.voxanne.platform.vapi.ServerMessage;
+import ai.voxanne.platform.vapi.ToolCall;
+import ai.voxanne.platform.vapi.ToolResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +61,7 @@ class Switchboard {
         List<ToolCall> calls = message.toolCalls();
         return tools.answer(requester, message, calls)
                 .map(replies -> IntStream.range(0, calls.size())
-                        .mapToObj(i -> ToolResult.of(calls.get(i), replies.get(i)))
+                        .mapToObj(i -> result(calls.get(i), replies.get(i)))
                         .toList())
                 .map(results -> Map.of("results", results));
     }
@@ -91,6 +92,10 @@ class Switchboard {
                 .map(knowledge::documents)
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(documents -> Map.of("documents", documents));
+    }
+
+    private static ToolResult result(ToolCall call, Reply reply) {
+        return reply.failed() ? ToolResult.failed(call, reply.text()) : ToolResult.said(call, reply.text());
     }
 
     private static String member(Reply reply) {

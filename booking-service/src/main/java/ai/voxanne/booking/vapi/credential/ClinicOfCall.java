@@ -2,11 +2,11 @@ package ai.voxanne.booking.vapi.credential;
 
 import ai.voxanne.booking.clinic.Clinic;
 import ai.voxanne.booking.clinic.ClinicDirectory;
-import ai.voxanne.booking.vapi.message.CallSignals;
 import ai.voxanne.platform.audit.AuditEntry;
 import ai.voxanne.platform.audit.AuditLog;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.problem.ForeignClinicException;
+import ai.voxanne.platform.vapi.CallSignals;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

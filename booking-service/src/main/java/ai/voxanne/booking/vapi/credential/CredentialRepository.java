@@ -2,10 +2,10 @@ package ai.voxanne.booking.vapi.credential;
 
 import ai.voxanne.booking.privacy.Sealed;
 import ai.voxanne.booking.privacy.WrappedKey;
-import ai.voxanne.booking.vapi.message.CallSignals;
 import ai.voxanne.booking.vapi.message.Claims;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.org.SystemDatabase;
+import ai.voxanne.platform.vapi.CallSignals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

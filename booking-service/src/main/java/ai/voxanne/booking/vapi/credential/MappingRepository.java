@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import ai.voxanne.booking.vapi.message.CallSignals;
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
+import ai.voxanne.platform.vapi.CallSignals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

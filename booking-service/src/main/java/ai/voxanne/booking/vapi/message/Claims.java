@@ -1,5 +1,8 @@
 package ai.voxanne.booking.vapi.message;
 
+import ai.voxanne.platform.vapi.Arguments;
+import ai.voxanne.platform.vapi.CallSignals;
+import ai.voxanne.platform.vapi.ServerMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;

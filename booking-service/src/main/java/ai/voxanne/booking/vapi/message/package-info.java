@@ -1,4 +1,4 @@
-/** Vapi's messages as they really arrive: every shape is read, nothing is required, nothing throws. */
+/** What a message of Vapi's says that only booking asks for. */
 @NullMarked
 package ai.voxanne.booking.vapi.message;
 

@@ -1,6 +1,6 @@
 package ai.voxanne.booking.vapi.report;
 
-import ai.voxanne.booking.vapi.message.Arguments;
+import ai.voxanne.platform.vapi.Arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

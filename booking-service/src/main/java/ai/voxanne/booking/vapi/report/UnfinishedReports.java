@@ -2,9 +2,9 @@ package ai.voxanne.booking.vapi.report;
 
 import ai.voxanne.booking.call.CallMessages;
 import ai.voxanne.booking.call.CallMessages.Unfinished;
-import ai.voxanne.booking.vapi.message.ServerMessage;
 import ai.voxanne.booking.vapi.report.ReportFiling.Kept;
 import ai.voxanne.platform.org.OrgId;
+import ai.voxanne.platform.vapi.ServerMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;

@@ -8,7 +8,7 @@ import ai.voxanne.booking.spoken.SpokenTime;
 import ai.voxanne.booking.spoken.When;
 import ai.voxanne.booking.spoken.When.Moment;
 import ai.voxanne.booking.spoken.When.Window;
-import ai.voxanne.booking.vapi.message.Arguments;
+import ai.voxanne.platform.vapi.Arguments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import ai.voxanne.booking.appointment.IdempotencyKey;
 import ai.voxanne.booking.clinic.Provider;
 import ai.voxanne.booking.spoken.Heard;
 import ai.voxanne.booking.spoken.When.Moment;
-import ai.voxanne.booking.vapi.message.Arguments;
+import ai.voxanne.platform.vapi.Arguments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

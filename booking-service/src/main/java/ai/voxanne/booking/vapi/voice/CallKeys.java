@@ -2,7 +2,7 @@ package ai.voxanne.booking.vapi.voice;
 
 import ai.voxanne.booking.appointment.IdempotencyKey;
 import ai.voxanne.booking.patient.PatientContact;
-import ai.voxanne.booking.vapi.message.Arguments;
+import ai.voxanne.platform.vapi.Arguments;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import ai.voxanne.booking.availability.FreeSlot;
 import ai.voxanne.booking.clinic.Provider;
 import ai.voxanne.booking.spoken.Heard;
 import ai.voxanne.booking.spoken.When.Window;
-import ai.voxanne.booking.vapi.message.Arguments;
+import ai.voxanne.platform.vapi.Arguments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package ai.voxanne.booking.vapi.voice;
 
 import ai.voxanne.booking.input.Field;
 import ai.voxanne.booking.patient.PatientContact;
-import ai.voxanne.booking.vapi.message.Arguments;
 import ai.voxanne.booking.vapi.message.SpokenEmail;
 import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.ProblemException;
+import ai.voxanne.platform.vapi.Arguments;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package ai.voxanne.booking.vapi.voice;
 
-import ai.voxanne.booking.vapi.message.PlainText;
+import ai.voxanne.platform.vapi.PlainText;
 
 /**
  * What the assistant is told, on one line.

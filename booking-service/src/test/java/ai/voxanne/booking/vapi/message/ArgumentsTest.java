@@ -2,6 +2,7 @@ package ai.voxanne.booking.vapi.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.platform.vapi.Arguments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.OptionalInt;

@@ -2,6 +2,9 @@ package ai.voxanne.booking.vapi.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.platform.vapi.PlainText;
+import ai.voxanne.platform.vapi.ServerMessage;
+import ai.voxanne.platform.vapi.ToolCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;

@@ -1,4 +1,4 @@
-package ai.voxanne.booking.vapi.message;
+package ai.voxanne.platform.vapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What a caller said in a conversation's transcript. */
-final class UserTurn {
+public final class UserTurn {
 
     private UserTurn() {}
 
     /** The last thing that the user said, whichever way the list writes it down. */
-    static Optional<String> lastIn(JsonNode messages) {
+    public static Optional<String> lastIn(JsonNode messages) {
         return StreamSupport.stream(messages.spliterator(), false)
                 .filter(turn -> "user".equals(turn.path("role").asText()))
                 .map(turn -> turn.path("message").isTextual() ? turn.path("message") : turn.path("content"))

@@ -1,4 +1,4 @@
-package ai.voxanne.booking.vapi.message;
+package ai.voxanne.platform.vapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
