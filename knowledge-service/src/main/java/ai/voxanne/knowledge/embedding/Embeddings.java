@@ -56,8 +56,13 @@ public class Embeddings {
     }
 
     /** The passages' vectors of length 1 by the current model, in their order. */
-    public Uni<List<float[]>> embed(List<String> passages) {
-        return current.embed(passages);
+    public Uni<List<float[]>> embedPassages(List<PassageText> passages) {
+        return current.embed(PassageText.views(passages)).map(PassageText::blend);
+    }
+
+    /** The texts' vectors of length 1 by the current model, in their order. */
+    public Uni<List<float[]>> embed(List<String> texts) {
+        return current.embed(texts);
     }
 
     /** A question's vector of length 1 by a model that is known here; the same question again costs nothing. */
