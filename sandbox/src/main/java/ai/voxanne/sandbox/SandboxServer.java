@@ -2,6 +2,7 @@ package ai.voxanne.sandbox;
 
 import ai.voxanne.sandbox.fault.FaultRoutes;
 import ai.voxanne.sandbox.google.CalendarApi;
+import ai.voxanne.sandbox.llm.LlmApi;
 import ai.voxanne.sandbox.twilio.MessageApi;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -15,7 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Google Calendar and Twilio at HTTP level, with faults on demand. Everything is in memory and belongs
+ * Google Calendar, Twilio and language models at HTTP level, with faults on demand. Everything is in memory and belongs
  * to one event loop, so that nothing in here needs a lock.
  */
 public final class SandboxServer extends AbstractVerticle {
@@ -68,6 +69,7 @@ public final class SandboxServer extends AbstractVerticle {
         faults.mount(router);
         new CalendarApi(clock).mount(router, faults);
         new MessageApi(vertx, clock, gateway).mount(router, faults);
+        new LlmApi().mount(router);
         router.route().handler(context -> Problem.notFound(context, "The sandbox has nothing here."));
         return router;
     }
