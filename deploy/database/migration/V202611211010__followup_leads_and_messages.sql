@@ -43,7 +43,7 @@ CREATE TABLE lead_followups (
     attempts        int NOT NULL DEFAULT 0,
     next_attempt_at timestamptz,
     claimed_until   timestamptz,
-    attempted_at    timestamptz, -- when Twilio was last asked to send it
+    settles_at      timestamptz, -- from when on Twilio shows what came of the last attempt
     uncertain       boolean NOT NULL DEFAULT false, -- Twilio may have it: ask before it is sent again
     message_sid     text,
     error           text,

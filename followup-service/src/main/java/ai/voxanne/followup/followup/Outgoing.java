@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A follow-up whose text is to go out.
  *
  * @param uncertain whether an attempt's end is unknown, so that Twilio may have the text already
- * @param attemptedAt when Twilio was last asked to send it
+ * @param settlesAt from when on Twilio shows what came of the last attempt
  * @param since when its call began
  */
 record Outgoing(
@@ -25,7 +25,7 @@ record Outgoing(
         String body,
         int attempts,
         boolean uncertain,
-        Optional<Instant> attemptedAt,
+        Optional<Instant> settlesAt,
         Instant since) {
 
     Sms sms() {

@@ -22,6 +22,6 @@ public class TwilioOutage extends RuntimeException {
 
     /** True if Twilio turned the request away unread: the text was not accepted. */
     public boolean wasTurnedAway() {
-        return status < 500 && status != 408;
+        return status >= 400 && status < 500 && status != 408;
     }
 }
