@@ -4,7 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -52,8 +51,7 @@ public class Twilio {
         String number = sms.byService() ? null : sms.sender();
         String service = sms.byService() ? sms.sender() : null;
         return client.send(basic, account, sms.to(), number, service, sms.body(), callback + sms.callback())
-                .map(message -> Optional.ofNullable(message.sid())
-                        .orElseThrow(() -> new TwilioOutage(Response.Status.OK.getStatusCode(), Optional.empty())));
+                .map(message -> Optional.ofNullable(message.sid()).orElseThrow(TwilioOutage::withoutSense));
     }
 
     /** Twilio's id of a text with exactly these words to this number, if it has accepted one. */
