@@ -114,6 +114,32 @@ class EndedCallTest {
                 .body("caller_phone", is("+12025550147"))
                 .body("lead_id", is("lead-7"))
                 .body("duration_seconds", is(61));
+        assertThat(Owner.count(
+                        "SELECT count(*) FROM calls WHERE call_id = ? AND ended_at - started_at = interval '61 seconds'",
+                        id))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAnAnalysisMakesUpOfSilenceIsNoProcedure() {
+        var body = reports.report(id, "", Map.of("procedure", "facelift"));
+        body.getJsonObject("message").put("endedReason", "customer-did-not-answer");
+
+        reports.accepted(body, id);
+
+        reports.call(id).statusCode(200).body("outcome", is("failed")).body("procedure", nullValue());
+    }
+
+    @Test
+    void aNumberLongerThanAnyIsNone() {
+        reports.accepted(reports.flat(id).put("patientPhone", "+49201123456789012"), id);
+
+        reports.call(id).statusCode(200).body("caller_phone", nullValue()).body("phone_problem", is("invalid"));
+    }
+
+    @Test
+    void aCallIdOfNothingButControlCharactersIsNone() {
+        reports.send(reports.flat("\u0001\u0002")).statusCode(400);
     }
 
     @ParameterizedTest

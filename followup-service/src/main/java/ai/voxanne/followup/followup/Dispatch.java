@@ -103,7 +103,7 @@ class Dispatch {
     private Uni<Optional<Outgoing>> claim(SqlConnection tx, Outgoing text) {
         return text.uncertain()
                 ? keep(tx, text)
-                : calls.bookedSince(tx, text.org(), text.to(), text.since())
+                : calls.bookedSince(tx, text.org(), text.to(), text.since(), text.callRef())
                         .chain(booked -> booked
                                 ? drop(tx, text, Decision.BOOKED)
                                 : optOuts.includes(tx, text.org(), text.to())
@@ -166,7 +166,7 @@ class Dispatch {
             return retry(text, new NextAttempt(pause(text.attempts()), text.attempts(), text.uncertain(), true));
         }
         if (text.attempts() + 1 >= config.attempts()) {
-            return deliveries.giveUp(text);
+            return deliveries.giveUp(text, null);
         }
         var outage = Optional.of(failure).filter(TwilioOutage.class::isInstance).map(TwilioOutage.class::cast);
         boolean turnedAway = outage.map(TwilioOutage::wasTurnedAway).orElse(false);

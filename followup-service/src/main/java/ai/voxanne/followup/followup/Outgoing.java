@@ -5,6 +5,7 @@ import ai.voxanne.platform.org.OrgId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,11 @@ record Outgoing(
         Optional<Instant> settlesAt,
         Instant since) {
 
+    // Each text's link to its guide is signed for it alone.
+    private static final Pattern GUIDE = Pattern.compile("https?://\\S+/guides/\\S+");
+
     Sms sms() {
-        return new Sms(to, sender, body, "org=" + org + "&followup=" + id);
+        var link = GUIDE.matcher(body);
+        return new Sms(to, sender, body, link.find() ? link.group() : body.strip(), "org=" + org + "&followup=" + id);
     }
 }

@@ -31,6 +31,8 @@ class SendingRepository {
             LIMIT $1
             """;
 
+    private static final String WITH_MESSAGE = "SELECT org_id, id FROM lead_followups WHERE message_sid = $1";
+
     private static final String LOCK = """
             SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, body, attempts, uncertain, settles_at,
                 asked_at
@@ -106,14 +108,26 @@ class SendingRepository {
         this.system = system;
     }
 
-    /** A follow-up of some organization. */
+    /** A follow-up of some organization, to be looked at. */
     record Due(OrgId org, UUID id) {}
 
     Uni<List<Due>> due(int most) {
         return system.query(DUE, Tuple.of(most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Due(new OrgId(row.getUUID("org_id")), row.getUUID("id")))
+                        .map(SendingRepository::text)
                         .toList());
+    }
+
+    /** The follow-up that Twilio has given this id to. */
+    Uni<Optional<Due>> withMessage(String sid) {
+        return system.query(WITH_MESSAGE, Tuple.of(sid))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(SendingRepository::text)
+                        .findFirst());
+    }
+
+    private static Due text(Row row) {
+        return new Due(new OrgId(row.getUUID("org_id")), row.getUUID("id"));
     }
 
     /** Locks a follow-up that is due and nobody else's; empty otherwise. */

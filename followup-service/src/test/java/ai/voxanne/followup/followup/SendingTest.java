@@ -141,6 +141,62 @@ class SendingTest {
     }
 
     @Test
+    void whatGaveUpIsNotDrivenAgainBesideALaterText() {
+        // Given
+        var call = EndedCall.of(clinic).file();
+        Owner.update("""
+                INSERT INTO lead_followups (org_id, id, clinic_id, call_ref, procedure, to_phone, sender, body, status, reason,
+                    asked_at, created_at)
+                VALUES (?, gen_random_uuid(), ?, ?, 'rhinoplasty', ?, '+15005550006', 'Your guide', 'failed',
+                    'could not be sent', now(), now() - interval '1 hour')
+                """, clinic.id(), clinic.id(), call.id(), call.number());
+        var later = EndedCall.of(clinic).from(call.phone()).end();
+        assertThat(later.settled().getString("status")).isEqualTo("delivered");
+
+        // When
+        EndedCall.publish(call.event());
+
+        // Then
+        await().untilAsserted(() -> assertThat(Owner.count(
+                        "SELECT count(*) FROM processed_events WHERE org_id = ? AND consumer = 'followup-calls'",
+                        clinic.id()))
+                .isEqualTo(2));
+        assertThat(count("status = 'failed'")).isEqualTo(1);
+        assertThat(call.texts()).hasSize(1);
+    }
+
+    @Test
+    void aReportThatSaysBookedLaterStopsTheText() {
+        // Given
+        var call = EndedCall.of(clinic).ending("booked").file();
+
+        // When
+        Owner.update("""
+                INSERT INTO lead_followups (org_id, id, clinic_id, call_ref, procedure, to_phone, sender, body, status,
+                    asked_at, next_attempt_at)
+                VALUES (?, gen_random_uuid(), ?, ?, 'rhinoplasty', ?, '+15005550006', 'Your guide', 'queued', now(), now())
+                """, clinic.id(), clinic.id(), call.id(), call.number());
+
+        // Then
+        await().atMost(LONG_ENOUGH).until(() -> count("status = 'suppressed' AND reason = 'booked'") == 1);
+        assertThat(call.texts()).isEmpty();
+    }
+
+    @Test
+    void aSenderThatTwilioDoesNotKnowIsNotTheTextsFault() {
+        clinic.asAdmin()
+                .body("{\"sender_number\": \"+15005550007\"}")
+                .put("/api/followups/settings")
+                .then()
+                .statusCode(200);
+
+        var followup = EndedCall.of(clinic).end().settled();
+
+        assertThat(followup.getString("reason")).isEqualTo("could not be sent");
+        assertThat(followup.getString("error")).isEqualTo("21606");
+    }
+
+    @Test
     void anOpenCircuitUsesUpNoAttempt() {
         // Given: texts that have one attempt left each, and a Twilio that fails for all
         TwilioSandbox.fault(new JsonObject("{\"status\": 500, \"count\": 1000}"));
