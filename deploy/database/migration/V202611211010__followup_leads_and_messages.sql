@@ -78,7 +78,7 @@ CREATE TABLE sms_opt_outs (
 CALL isolate_by_org('sms_opt_outs');
 
 GRANT SELECT, INSERT, UPDATE ON leads, lead_followups, sms_opt_outs TO voxanne_followup;
-GRANT SELECT (started_at) ON calls TO voxanne_followup;
+GRANT SELECT (started_at, duration_seconds) ON calls TO voxanne_followup;
 GRANT SELECT (org_id, id, patient_phone, status, created_at) ON appointments TO voxanne_followup;
 
 -- Spanning all organizations: what is due, whom an answer or a report belongs to, and whose call was erased.

@@ -19,7 +19,9 @@ class CallRepository {
 
     private static final String FIND = """
             SELECT id, clinic_id, call_id, lead_id, outcome, procedure, caller_name, caller_phone, phone_problem,
-                sms_consent, least(coalesce(started_at, ended_at, now()), now()) AS since
+                sms_consent,
+                least(coalesce(started_at, ended_at - make_interval(secs => coalesce(duration_seconds, 0)), now()), now())
+                    AS since
             FROM calls
             WHERE org_id = $1 AND id = $2
             """;

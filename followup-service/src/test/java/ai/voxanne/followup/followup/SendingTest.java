@@ -286,6 +286,23 @@ class SendingTest {
     }
 
     @Test
+    void aBookingDuringACallWhoseBeginNobodyToldStopsTheText() {
+        // Given: a booking just now, and a call that ended now after three minutes
+        var call = EndedCall.of(clinic).file();
+        book(call.number());
+        Owner.update(
+                "UPDATE calls SET started_at = NULL, ended_at = now() + interval '1 second', duration_seconds = 180"
+                        + " WHERE id = ?",
+                call.id());
+
+        // When
+        EndedCall.publish(call.event());
+
+        // Then
+        assertThat(call.settled().getString("reason")).isEqualTo("booked");
+    }
+
+    @Test
     void whoeverIsErasedIsForgottenHereToo() {
         // Given
         var call = EndedCall.of(clinic).by("crm-5", "Ada Lovelace").end();

@@ -38,8 +38,6 @@ final class ReportReader {
         var said = Arguments.read(report).orElseThrow();
         var transcript = Transcript.of(report);
         var endedAt = firstTime(report.path("endedAt"), report.path("timestamp"));
-        var ended = endedAt == null ? receivedAt : endedAt;
-        var duration = seconds(report.path("callDuration").asDouble(-1));
         return new CallReport(
                 callId,
                 text(said, "leadId"),
@@ -49,9 +47,9 @@ final class ReportReader {
                 said.flag("bookingConfirmed").orElseGet(transcript::saysBooked),
                 Ending.of(said.text("endedReason").orElse(""), false, transcript.callerSpoke()),
                 said.flag("smsConsent", "consent").orElse(null),
-                started(firstTime(report.path("startedAt")), ended, duration),
-                ended,
-                duration,
+                firstTime(report.path("startedAt")),
+                endedAt == null ? receivedAt : endedAt,
+                seconds(report.path("callDuration").asDouble(-1)),
                 null,
                 transcript);
     }
@@ -67,8 +65,6 @@ final class ReportReader {
                 firstText(report.path("endedReason"), call.path("endedReason")),
                 report.path("destination").isObject(),
                 transcript.callerSpoke());
-        var ended = endedAt == null ? receivedAt : endedAt;
-        var duration = duration(report, startedAt, endedAt);
         // Of a call in which nobody spoke, the analysis is made up.
         boolean silent = ending == Outcome.FAILED && !transcript.callerSpoke();
         return new CallReport(
@@ -84,9 +80,9 @@ final class ReportReader {
                         .orElseGet(() -> ending == Outcome.NOT_BOOKED && transcript.saysBooked()),
                 ending,
                 analysis.flag("smsConsent", "consent").orElse(null),
-                started(startedAt, ended, duration),
-                ended,
-                duration,
+                startedAt,
+                endedAt == null ? receivedAt : endedAt,
+                duration(report, startedAt, endedAt),
                 latency(report.path("artifact").path("performanceMetrics")),
                 transcript);
     }
@@ -113,10 +109,6 @@ final class ReportReader {
         return told < 0 && started != null && ended != null
                 ? seconds(Duration.between(started, ended).toSeconds())
                 : seconds(told);
-    }
-
-    private static @Nullable Instant started(@Nullable Instant told, Instant ended, @Nullable Integer duration) {
-        return told == null && duration != null ? ended.minusSeconds(duration) : told;
     }
 
     private static @Nullable Integer seconds(double told) {
