@@ -43,7 +43,7 @@ CREATE TABLE lead_followups (
     attempts        int NOT NULL DEFAULT 0,
     next_attempt_at timestamptz,
     claimed_until   timestamptz,
-    attempted_at    timestamptz, -- when Twilio was last asked to send it
+    settles_at      timestamptz, -- from when on Twilio shows what came of the last attempt
     uncertain       boolean NOT NULL DEFAULT false, -- Twilio may have it: ask before it is sent again
     message_sid     text,
     error           text,
@@ -60,6 +60,7 @@ CREATE TABLE lead_followups (
 );
 CREATE INDEX lead_followups_by_phone ON lead_followups (org_id, to_phone, procedure, created_at);
 CREATE INDEX lead_followups_by_recipient ON lead_followups (to_phone);
+CREATE INDEX lead_followups_by_message ON lead_followups (message_sid);
 CREATE INDEX lead_followups_by_call ON lead_followups (org_id, call_id);
 CREATE INDEX lead_followups_by_lead ON lead_followups (org_id, lead_id);
 CREATE INDEX lead_followups_by_age ON lead_followups (org_id, created_at);
@@ -77,11 +78,11 @@ CREATE TABLE sms_opt_outs (
 CALL isolate_by_org('sms_opt_outs');
 
 GRANT SELECT, INSERT, UPDATE ON leads, lead_followups, sms_opt_outs TO voxanne_followup;
-GRANT SELECT (started_at) ON calls TO voxanne_followup;
+GRANT SELECT (started_at, duration_seconds) ON calls TO voxanne_followup;
 GRANT SELECT (org_id, id, patient_phone, status, created_at) ON appointments TO voxanne_followup;
 
--- Spanning all organizations: what is due, whom an answer belongs to, and whose call was erased.
-GRANT SELECT (org_id, id, call_ref, status, to_phone, sender, next_attempt_at, claimed_until, erased_at)
+-- Spanning all organizations: what is due, whom an answer or a report belongs to, and whose call was erased.
+GRANT SELECT (org_id, id, call_ref, status, to_phone, sender, message_sid, next_attempt_at, claimed_until, erased_at)
     ON lead_followups TO voxanne_followup_system;
 CREATE POLICY sending ON lead_followups FOR SELECT TO voxanne_followup_system USING (true);
 GRANT SELECT (org_id, sender_number) ON followup_settings TO voxanne_followup_system;

@@ -110,7 +110,7 @@ class Task2ContextualHandOffTest {
         RestAssured.given()
                 .get(link.replace(token, token.substring(2) + "AA"))
                 .then()
-                .statusCode(404);
+                .statusCode(403);
     }
 
     @Test

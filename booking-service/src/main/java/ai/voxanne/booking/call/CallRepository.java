@@ -24,7 +24,9 @@ class CallRepository {
 
     // What was booked in the call is known better here than to any report. Who called: the one patient for whom
     // something
-    // was booked, else the one with this phone. Only the insert makes a row whose xmax is 0.
+    // was booked, else the one with this phone; whoever is being erased meanwhile is nobody. Only the insert makes a
+    // row
+    // whose xmax is 0.
     private static final String WRITE = """
             WITH booked AS (
                 SELECT a.patient_id, a.status IN ('booked', 'confirmed', 'completed') AS stands
@@ -37,15 +39,21 @@ class CallRepository {
                      FROM patients AS p
                      WHERE p.org_id = $1 AND p.phone = $2::jsonb ->> 'caller_phone' AND p.erased_at IS NULL
                      HAVING count(*) = 1))::uuid AS id
+            ), known AS (
+                SELECT p.id
+                FROM patients AS p
+                JOIN patient ON p.id = patient.id
+                WHERE p.org_id = $1 AND p.erased_at IS NULL
+                FOR SHARE OF p
             )
             INSERT INTO calls AS c (
                 org_id, clinic_id, call_id, lead_id, patient_id, outcome, procedure, caller_name, caller_phone,
                 phone_problem, sms_consent, started_at, ended_at, duration_seconds, latency)
-            SELECT $1, r.clinic_id, r.call_id, r.lead_id, patient.id,
+            SELECT $1, r.clinic_id, r.call_id, r.lead_id, (SELECT id FROM known),
                 CASE WHEN $4 OR EXISTS (SELECT FROM booked AS b WHERE b.stands) THEN 'booked' ELSE r.outcome END,
                 procedure_in($1, r.clinic_id, $3), r.caller_name, r.caller_phone,
                 r.phone_problem, r.sms_consent, r.started_at, r.ended_at, r.duration_seconds, r.latency
-            FROM jsonb_populate_record(NULL::calls, $2) AS r, patient
+            FROM jsonb_populate_record(NULL::calls, $2) AS r
             ON CONFLICT (org_id, call_id) DO UPDATE
             SET lead_id = coalesce(c.lead_id, excluded.lead_id),
                 patient_id = coalesce(c.patient_id, excluded.patient_id),

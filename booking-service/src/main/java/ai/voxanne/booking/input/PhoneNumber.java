@@ -13,15 +13,18 @@ final class PhoneNumber {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
+    private static final int LONGEST = 16; // with its plus sign: ITU-T E.164, 6.2.1
+
     private PhoneNumber() {}
 
     static String read(Field field, String country) {
         try {
             var number = NUMBERS.parse(field.line(50), country);
-            if (NUMBERS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
+            String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
+            if (NUMBERS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE || e164.length() > LONGEST) {
                 throw field.wrong("must be a phone number");
             }
-            return NUMBERS.format(number, PhoneNumberFormat.E164);
+            return e164;
         } catch (NumberParseException e) {
             throw field.wrong("must be a phone number");
         }

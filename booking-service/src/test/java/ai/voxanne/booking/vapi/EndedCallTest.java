@@ -116,6 +116,28 @@ class EndedCallTest {
                 .body("duration_seconds", is(61));
     }
 
+    @Test
+    void whatAnAnalysisMakesUpOfSilenceIsNoProcedure() {
+        var body = reports.report(id, "", Map.of("procedure", "facelift"));
+        body.getJsonObject("message").put("endedReason", "customer-did-not-answer");
+
+        reports.accepted(body, id);
+
+        reports.call(id).statusCode(200).body("outcome", is("failed")).body("procedure", nullValue());
+    }
+
+    @Test
+    void aNumberLongerThanAnyIsNone() {
+        reports.accepted(reports.flat(id).put("patientPhone", "+49201123456789012"), id);
+
+        reports.call(id).statusCode(200).body("caller_phone", nullValue()).body("phone_problem", is("invalid"));
+    }
+
+    @Test
+    void aCallIdOfNothingButControlCharactersIsNone() {
+        reports.send(reports.flat("\u0001\u0002")).statusCode(400);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "customer-ended-call, not_booked",

@@ -1,13 +1,16 @@
 package ai.voxanne.followup.followup;
 
+import ai.voxanne.followup.followup.SendingRepository.Due;
 import ai.voxanne.followup.lead.Leads;
 import ai.voxanne.followup.sms.OptOuts;
+import ai.voxanne.followup.sms.SmsReported;
 import ai.voxanne.followup.sms.TwilioRefusal;
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,9 @@ class Deliveries {
                             .chain(() -> optOuts.learn(tx, text.org(), text.to()))
                             .chain(() -> move(text, lead -> leads.optedOut(tx, text.org(), lead))));
         }
+        if (refusal.isOurs()) {
+            return giveUp(text, String.valueOf(refusal.code()));
+        }
         String reason = reason(refusal.code());
         return settle(
                 text,
@@ -67,35 +73,46 @@ class Deliveries {
                                 : leads.optedOut(tx, text.org(), lead)));
     }
 
-    /** All attempts failed: whoever re-drives the dead letter gives the text another round. */
-    Uni<Void> giveUp(Outgoing text) {
+    /** All attempts failed, or would fail: whoever re-drives the dead letter gives the text another round. */
+    Uni<Void> giveUp(Outgoing text, @Nullable String error) {
         return settle(
                 text,
-                tx -> texts.end(tx, text, FAILED, null)
+                tx -> texts.end(tx, text, FAILED, error)
                         .chain(ended -> ended ? failed(tx, text, GAVE_UP).chain(() -> bury(tx, text)) : nothing()));
     }
 
     /** What Twilio says of a text; never goes back from an end, and settles what we don't know to be sent. */
-    Uni<Void> reported(OrgId org, UUID id, String sid, String status, @Nullable String error) {
+    Uni<Void> reported(SmsReported report) {
+        return report.text()
+                .map(text -> Uni.createFrom().item(Optional.of(new Due(text.org(), text.followup()))))
+                .orElseGet(() -> texts.withMessage(report.sid()))
+                .chain(text -> text.isEmpty()
+                        ? nothing()
+                        : reported(text.get().org(), text.get().id(), report));
+    }
+
+    private Uni<Void> reported(OrgId org, UUID id, SmsReported report) {
         return database.inOrg(
                         org,
                         tx -> texts.find(tx, org, id)
                                 .chain(found -> found.isEmpty()
                                         ? nothing()
-                                        : markSent(tx, found.get(), sid)
-                                                .chain(() -> end(tx, found.get(), sid, status, error))))
+                                        : markSent(tx, found.get(), report.sid())
+                                                .chain(() -> end(tx, found.get(), report))))
                 .invoke(events::committed);
     }
 
-    private Uni<Void> end(SqlConnection tx, Outgoing text, String sid, String status, @Nullable String error) {
-        return switch (status) {
+    private Uni<Void> end(SqlConnection tx, Outgoing text, SmsReported report) {
+        return switch (report.status()) {
             case "delivered", "read" ->
-                texts.delivered(tx, text, sid)
+                texts.delivered(tx, text, report.sid())
                         .chain(news -> news ? events.delivered(tx, text.org(), text.clinic(), text.id()) : nothing());
             case "undelivered", "failed", "canceled" ->
-                texts.undelivered(tx, text, sid, error)
+                texts.undelivered(tx, text, report.sid(), report.errorCode())
                         .chain(news -> news ? failed(tx, text, NOT_DELIVERED) : nothing())
-                        .chain(() -> "21610".equals(error) ? optOuts.learn(tx, text.org(), text.to()) : nothing());
+                        .chain(() -> "21610".equals(report.errorCode())
+                                ? optOuts.learn(tx, text.org(), text.to())
+                                : nothing());
             default -> nothing();
         };
     }

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,7 +87,7 @@ class Desk {
         return followups
                 .textedWithin(tx, org, phone, procedure, clinic.settings().duplicateWindow())
                 .chain(texted -> optOuts.includes(tx, org, phone)
-                        .chain(out -> calls.bookedSince(tx, org, phone, asked.since())
+                        .chain(out -> calls.bookedSince(tx, org, phone, asked.since(), asked.callRef())
                                 .map(booked -> facts(asked, clinic, booked, out, texted))));
     }
 
@@ -103,14 +104,18 @@ class Desk {
                 quietUntil(asked.phone(), clinic.settings()));
     }
 
-    /** When the quiet hours end that the owner of a number is in now. */
+    /** When the quiet hours end that the owner of a number is in now; where they may be in several zones, in all. */
     Optional<Instant> quietUntil(@Nullable String phone, Settings settings) {
         if (phone == null || Reachability.of(phone) != Reachability.USABLE) {
             return Optional.empty();
         }
-        var zone = Reachability.zone(phone, settings.clinic().zone());
+        var zones = Reachability.zones(phone, settings.clinic().zone());
         var now = clock.instant();
-        return settings.quietHours().filter(hours -> hours.include(now, zone)).map(hours -> hours.over(now, zone));
+        return settings.quietHours()
+                .flatMap(hours -> zones.stream()
+                        .filter(zone -> hours.include(now, zone))
+                        .map(zone -> hours.over(now, zone))
+                        .max(Comparator.naturalOrder()));
     }
 
     private Uni<Optional<UUID>> lead(SqlConnection tx, OrgId org, Asked asked, Clinic clinic) {

@@ -103,7 +103,7 @@ class Dispatch {
     private Uni<Optional<Outgoing>> claim(SqlConnection tx, Outgoing text) {
         return text.uncertain()
                 ? keep(tx, text)
-                : calls.bookedSince(tx, text.org(), text.to(), text.since())
+                : calls.bookedSince(tx, text.org(), text.to(), text.since(), text.callRef())
                         .chain(booked -> booked
                                 ? drop(tx, text, Decision.BOOKED)
                                 : optOuts.includes(tx, text.org(), text.to())
@@ -121,7 +121,10 @@ class Dispatch {
     }
 
     private Uni<Optional<Outgoing>> keep(SqlConnection tx, Outgoing text) {
-        return texts.claim(tx, text, config.lease()).replaceWith(Optional.of(text));
+        var claimed = text.uncertain()
+                ? texts.claimToAsk(tx, text, config.lease())
+                : texts.claim(tx, text, config.lease(), config.settle());
+        return claimed.replaceWith(Optional.of(text));
     }
 
     private Uni<Optional<Outgoing>> drop(SqlConnection tx, Outgoing text, String reason) {
@@ -147,32 +150,34 @@ class Dispatch {
 
     // What Twilio accepts late shows late. Once that is over it is sent afresh, unless the caller has booked meanwhile.
     private Uni<Void> notThere(Outgoing text) {
-        var left = text.attemptedAt()
-                .map(attempt -> Duration.between(clock.instant(), attempt.plus(config.settle())))
+        var left = text.settlesAt()
+                .map(settled -> Duration.between(clock.instant(), settled))
                 .orElse(Duration.ZERO);
         return left.isPositive()
-                ? retry(text, left, true, text.attempts())
-                : retry(text, Duration.ZERO, false, text.attempts()).invoke(() -> now(text.org(), text.id()));
+                ? retry(text, new NextAttempt(left, text.attempts(), true, false))
+                : retry(text, new NextAttempt(Duration.ZERO, text.attempts(), false, true))
+                        .invoke(() -> now(text.org(), text.id()));
     }
 
     private Uni<Void> later(Outgoing text, Throwable failure) {
         Log.warnf(
                 "Follow-up %s is tried again: %s", text.id(), failure.getClass().getName());
         if (failure instanceof CircuitBreakerOpenException) {
-            return retry(text, pause(text.attempts()), text.uncertain(), text.attempts());
+            return retry(text, new NextAttempt(pause(text.attempts()), text.attempts(), text.uncertain(), true));
         }
         if (text.attempts() + 1 >= config.attempts()) {
-            return deliveries.giveUp(text);
+            return deliveries.giveUp(text, null);
         }
         var outage = Optional.of(failure).filter(TwilioOutage.class::isInstance).map(TwilioOutage.class::cast);
         boolean turnedAway = outage.map(TwilioOutage::wasTurnedAway).orElse(false);
         var pause = outage.flatMap(TwilioOutage::retryAfter).orElseGet(() -> pause(text.attempts()));
-        return retry(text, pause, text.uncertain() || !turnedAway, text.attempts() + 1);
+        // Whoever was answered when it sent needn't wait for the end of that attempt; whoever only asked still must.
+        boolean settled = outage.isPresent() && !text.uncertain();
+        return retry(text, new NextAttempt(pause, text.attempts() + 1, text.uncertain() || !turnedAway, settled));
     }
 
-    private Uni<Void> retry(Outgoing text, Duration pause, boolean uncertain, int attempts) {
-        return database.inOrg(text.org(), tx -> texts.retry(tx, text, pause, uncertain, attempts))
-                .replaceWithVoid();
+    private Uni<Void> retry(Outgoing text, NextAttempt next) {
+        return database.inOrg(text.org(), tx -> texts.retry(tx, text, next)).replaceWithVoid();
     }
 
     // Half of it is chance, so that what failed together is not tried again together.

@@ -10,7 +10,7 @@ interface DispatchConfig {
     /** How long whoever sends a text has it for itself: longer than Twilio may take to answer. */
     Duration lease();
 
-    /** How long after an attempt Twilio may still come to have a text that it doesn't show. */
+    /** How long after an attempt that got no answer Twilio may still come to have a text that it doesn't show. */
     Duration settle();
 
     /** The pause after a first failure; it doubles, up to {@link #longestPause}. */

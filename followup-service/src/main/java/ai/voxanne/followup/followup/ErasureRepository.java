@@ -20,7 +20,8 @@ class ErasureRepository {
             WHERE f.erased_at IS NULL AND c.erased_at IS NOT NULL
             """;
 
-    // Follow-ups that somebody asked for belong to no call: they go with those of the same lead or number.
+    // Follow-ups that somebody asked for belong to no call: they go with those of the same number. So do leads: the id
+    // that a call brought may be anybody's.
     private static final String ERASE = """
             WITH called AS (
                 SELECT f.id, f.lead_id, f.to_phone
@@ -34,11 +35,11 @@ class ErasureRepository {
                     reason = CASE WHEN f.status IN ('queued', 'deferred') THEN 'erased' ELSE f.reason END
                 WHERE f.org_id = $1 AND f.erased_at IS NULL
                     AND (f.id IN (SELECT id FROM called)
-                        OR f.call_ref IS NULL AND (f.lead_id IN (SELECT lead_id FROM called)
-                            OR f.to_phone IN (SELECT to_phone FROM called)))
+                        OR f.call_ref IS NULL AND f.to_phone IN (SELECT to_phone FROM called))
                 RETURNING f.lead_id)
             UPDATE leads SET name = NULL, phone = NULL, external_id = NULL, updated_at = now()
             WHERE org_id = $1 AND id IN (SELECT lead_id FROM erased)
+                AND (phone IS NULL OR phone IN (SELECT to_phone FROM called))
             """;
 
     private final SystemDatabase system;

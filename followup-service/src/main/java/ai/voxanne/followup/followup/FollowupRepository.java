@@ -26,12 +26,14 @@ class FollowupRepository {
     private static final String LOCK =
             "SELECT pg_advisory_xact_lock(hashtextextended($1::text || ' ' || $2 || ' ' || $3, 0))";
 
+    // What waits will be a text, however old it is; what failed with an uncertain end may have been one.
     private static final String TEXTED_SINCE = """
             SELECT EXISTS (
                 SELECT FROM lead_followups
-                WHERE org_id = $1 AND to_phone = $2 AND procedure = $3
-                    AND status IN ('queued', 'deferred', 'sent', 'delivered')
-                    AND created_at > now() - make_interval(secs => $4)) AS texted
+                WHERE org_id = $1 AND to_phone = $2 AND procedure = $3 AND $4 > 0
+                    AND (status IN ('queued', 'deferred')
+                        OR (status IN ('sent', 'delivered') OR status = 'failed' AND uncertain)
+                            AND coalesce(sent_at, created_at) > now() - make_interval(secs => $4))) AS texted
             """;
 
     private static final String ADD = """
@@ -42,11 +44,16 @@ class FollowupRepository {
             ON CONFLICT (org_id, call_ref) DO NOTHING
             """;
 
-    // A dead letter that was driven again: what gave up gets another round.
+    // A dead letter that was driven again: what gave up gets another round, if no later call has taken its place.
     private static final String AGAIN = """
-            UPDATE lead_followups
+            UPDATE lead_followups AS f
             SET status = 'queued', reason = NULL, attempts = 0, next_attempt_at = now(), claimed_until = NULL
-            WHERE org_id = $1 AND call_ref = $2 AND status = 'failed' AND reason = $3
+            WHERE org_id = $1 AND call_ref = $2 AND status = 'failed' AND reason = $3 AND erased_at IS NULL
+                AND NOT EXISTS (
+                    SELECT FROM lead_followups AS later
+                    WHERE later.org_id = f.org_id AND later.to_phone = f.to_phone AND later.procedure = f.procedure
+                        AND later.created_at > f.created_at
+                        AND later.status IN ('queued', 'deferred', 'sent', 'delivered'))
             RETURNING id
             """;
 
@@ -54,7 +61,7 @@ class FollowupRepository {
             SELECT id, lead_ref, call_id, procedure, template, assigned_agent, status, reason, message_sid, body,
                 created_at, sent_at, delivered_at, error
             FROM lead_followups
-            WHERE org_id = $1 AND ($2::text IS NULL OR call_id = $2)
+            WHERE org_id = $1 AND ($2::text IS NULL OR call_id = $2 OR call_ref::text = $2)
                 AND ($3::text IS NULL OR lead_ref = $3 OR lead_id::text = $3) AND ($4::text IS NULL OR status = $4)
             ORDER BY created_at DESC, id
             LIMIT $5

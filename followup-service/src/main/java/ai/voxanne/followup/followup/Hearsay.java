@@ -24,7 +24,7 @@ class Hearsay {
 
     // Observers run on workers; Twilio's request is answered when this has committed.
     void reported(@ObservesAsync SmsReported report) {
-        await(deliveries.reported(report.org(), report.followup(), report.sid(), report.status(), report.errorCode()));
+        await(deliveries.reported(report));
     }
 
     void opened(@ObservesAsync GuideOpened opening) {

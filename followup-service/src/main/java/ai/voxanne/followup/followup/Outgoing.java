@@ -5,13 +5,14 @@ import ai.voxanne.platform.org.OrgId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A follow-up whose text is to go out.
  *
  * @param uncertain whether an attempt's end is unknown, so that Twilio may have the text already
- * @param attemptedAt when Twilio was last asked to send it
+ * @param settlesAt from when on Twilio shows what came of the last attempt
  * @param since when its call began
  */
 record Outgoing(
@@ -25,10 +26,14 @@ record Outgoing(
         String body,
         int attempts,
         boolean uncertain,
-        Optional<Instant> attemptedAt,
+        Optional<Instant> settlesAt,
         Instant since) {
 
+    // Each text's link to its guide is signed for it alone.
+    private static final Pattern GUIDE = Pattern.compile("https?://\\S+/guides/\\S+");
+
     Sms sms() {
-        return new Sms(to, sender, body, "org=" + org + "&followup=" + id);
+        var link = GUIDE.matcher(body);
+        return new Sms(to, sender, body, link.find() ? link.group() : body.strip(), "org=" + org + "&followup=" + id);
     }
 }

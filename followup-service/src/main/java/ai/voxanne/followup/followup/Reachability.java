@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ enum Reachability {
     LANDLINE;
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final int LONGEST = 16; // with its plus sign: ITU-T E.164, 6.2.1
 
     static Reachability of(@Nullable String e164) {
         if (e164 == null) {
@@ -34,14 +36,14 @@ enum Reachability {
         return parse(text, country).map(number -> NUMBERS.format(number, PhoneNumberFormat.E164));
     }
 
-    /** The zone of whoever has the number, if the number tells; else {@code otherwise}. */
-    static ZoneId zone(String e164, ZoneId otherwise) {
+    /** The zones in which whoever has the number may be; {@code otherwise} if the number doesn't tell. */
+    static List<ZoneId> zones(String e164, ZoneId otherwise) {
         var zones = parse(e164, "ZZ")
                 .map(PhoneNumberToTimeZonesMapper.getInstance()::getTimeZonesForNumber)
                 .orElseThrow();
-        return zones.size() == 1 && !zones.getFirst().equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())
-                ? ZoneId.of(zones.getFirst())
-                : otherwise;
+        return zones.contains(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())
+                ? List.of(otherwise)
+                : zones.stream().map(ZoneId::of).toList();
     }
 
     private static Reachability of(PhoneNumber number) {
@@ -56,7 +58,8 @@ enum Reachability {
         try {
             var number = NUMBERS.parse(text, country);
             return Optional.of(number)
-                    .filter(one -> NUMBERS.isPossibleNumberWithReason(one) == ValidationResult.IS_POSSIBLE);
+                    .filter(one -> NUMBERS.isPossibleNumberWithReason(one) == ValidationResult.IS_POSSIBLE)
+                    .filter(one -> NUMBERS.format(one, PhoneNumberFormat.E164).length() <= LONGEST);
         } catch (NumberParseException e) {
             return Optional.empty();
         }

@@ -31,8 +31,10 @@ class SendingRepository {
             LIMIT $1
             """;
 
+    private static final String WITH_MESSAGE = "SELECT org_id, id FROM lead_followups WHERE message_sid = $1";
+
     private static final String LOCK = """
-            SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, body, attempts, uncertain, attempted_at,
+            SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, body, attempts, uncertain, settles_at,
                 asked_at
             FROM lead_followups
             WHERE org_id = $1 AND id = $2 AND status IN ('queued', 'deferred') AND next_attempt_at <= now()
@@ -42,8 +44,8 @@ class SendingRepository {
 
     private static final String CLAIM = """
             UPDATE lead_followups
-            SET status = 'queued', reason = NULL, attempts = attempts + 1, uncertain = true, attempted_at = now(),
-                claimed_until = now() + make_interval(secs => $3)
+            SET status = 'queued', reason = NULL, attempts = attempts + 1, uncertain = true,
+                settles_at = now() + make_interval(secs => $4), claimed_until = now() + make_interval(secs => $3)
             WHERE org_id = $1 AND id = $2
             """;
 
@@ -62,7 +64,8 @@ class SendingRepository {
 
     private static final String RETRY = """
             UPDATE lead_followups
-            SET next_attempt_at = now() + make_interval(secs => $3), uncertain = $4, attempts = $5, claimed_until = NULL
+            SET next_attempt_at = now() + make_interval(secs => $3), uncertain = $4, attempts = $5,
+                settles_at = CASE WHEN $6 THEN now() ELSE settles_at END, claimed_until = NULL
             WHERE org_id = $1 AND id = $2 AND status IN ('queued', 'deferred')
             """;
 
@@ -93,7 +96,7 @@ class SendingRepository {
 
     private static final String FIND = """
             SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, coalesce(body, '') AS body, attempts, uncertain,
-                attempted_at, asked_at
+                settles_at, asked_at
             FROM lead_followups
             WHERE org_id = $1 AND id = $2
             FOR UPDATE
@@ -105,14 +108,26 @@ class SendingRepository {
         this.system = system;
     }
 
-    /** A follow-up of some organization. */
+    /** A follow-up of some organization, to be looked at. */
     record Due(OrgId org, UUID id) {}
 
     Uni<List<Due>> due(int most) {
         return system.query(DUE, Tuple.of(most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Due(new OrgId(row.getUUID("org_id")), row.getUUID("id")))
+                        .map(SendingRepository::text)
                         .toList());
+    }
+
+    /** The follow-up that Twilio has given this id to. */
+    Uni<Optional<Due>> withMessage(String sid) {
+        return system.query(WITH_MESSAGE, Tuple.of(sid))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(SendingRepository::text)
+                        .findFirst());
+    }
+
+    private static Due text(Row row) {
+        return new Due(new OrgId(row.getUUID("org_id")), row.getUUID("id"));
     }
 
     /** Locks a follow-up that is due and nobody else's; empty otherwise. */
@@ -124,20 +139,28 @@ class SendingRepository {
         return one(tx, FIND, org, id);
     }
 
-    Uni<Boolean> claim(SqlConnection tx, Outgoing text, Duration lease) {
-        return change(tx, text.uncertain() ? CLAIM_TO_ASK : CLAIM, of(text).addDouble(seconds(lease)));
+    /** Keeps a text for whoever sends it; what comes of that shows at Twilio after {@code settle} at the latest. */
+    Uni<Boolean> claim(SqlConnection tx, Outgoing text, Duration lease, Duration settle) {
+        return change(tx, CLAIM, of(text).addDouble(seconds(lease)).addDouble(seconds(settle)));
+    }
+
+    /** Keeps a text for whoever asks Twilio whether it has it. */
+    Uni<Boolean> claimToAsk(SqlConnection tx, Outgoing text, Duration lease) {
+        return change(tx, CLAIM_TO_ASK, of(text).addDouble(seconds(lease)));
     }
 
     Uni<Boolean> defer(SqlConnection tx, Outgoing text, String reason, Instant until) {
         return change(tx, DEFER, of(text).addString(reason).addOffsetDateTime(until.atOffset(ZoneOffset.UTC)));
     }
 
-    /** Lets a text wait for its next attempt; {@code attempts} is how many it has had that count. */
-    Uni<Boolean> retry(SqlConnection tx, Outgoing text, Duration pause, boolean uncertain, int attempts) {
+    Uni<Boolean> retry(SqlConnection tx, Outgoing text, NextAttempt next) {
         return change(
                 tx,
                 RETRY,
-                of(text).addDouble(seconds(pause)).addBoolean(uncertain).addInteger(attempts));
+                of(text).addDouble(seconds(next.pause()))
+                        .addBoolean(next.uncertain())
+                        .addInteger(next.attempts())
+                        .addBoolean(next.settled()));
     }
 
     Uni<Boolean> end(SqlConnection tx, Outgoing text, Decision decision, @Nullable String error) {
@@ -196,7 +219,7 @@ class SendingRepository {
                 row.getString("body"),
                 row.getInteger("attempts"),
                 row.getBoolean("uncertain"),
-                Optional.ofNullable(row.getOffsetDateTime("attempted_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getOffsetDateTime("settles_at")).map(OffsetDateTime::toInstant),
                 row.getOffsetDateTime("asked_at").toInstant());
     }
 }

@@ -83,7 +83,7 @@ class TriggerResource {
                 null,
                 null,
                 clinic.id(),
-                trigger.leadId(),
+                trigger.leadId() == null || trigger.leadId().isBlank() ? null : trigger.leadId(),
                 "not_booked",
                 trigger.procedure(),
                 trigger.patientName(),

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LeadRepository {
 
+    // Whoever starts a web call can give any lead's id: that changes nobody's name or number.
     private static final String KEEP = """
             INSERT INTO leads AS l (org_id, clinic_id, external_id, name, phone, procedure)
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT %s DO UPDATE
-            SET name = coalesce(excluded.name, l.name), phone = coalesce(excluded.phone, l.phone),
+            SET name = coalesce(l.name, excluded.name), phone = coalesce(l.phone, excluded.phone),
                 procedure = coalesce(excluded.procedure, l.procedure), updated_at = now()
             RETURNING id
             """;

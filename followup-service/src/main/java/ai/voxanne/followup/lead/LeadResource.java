@@ -2,38 +2,39 @@ package ai.voxanne.followup.lead;
 
 import ai.voxanne.platform.org.Caller;
 import ai.voxanne.platform.problem.Problem;
+import ai.voxanne.platform.problem.RequestRules;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** People worth bringing back, newest first. */
 @Path("/api/leads")
 @Authenticated
 class LeadResource {
 
+    private static final int USUAL = 100;
     private static final int MOST = 500;
 
     private final LeadRepository leads;
+    private final RequestRules rules;
     private final Caller caller;
 
-    LeadResource(LeadRepository leads, Caller caller) {
+    LeadResource(LeadRepository leads, RequestRules rules, Caller caller) {
         this.leads = leads;
+        this.rules = rules;
         this.caller = caller;
     }
 
     @GET
-    public Uni<List<Lead>> list(@QueryParam("limit") @DefaultValue("100") int limit) {
+    public Uni<List<Lead>> list(@QueryParam("limit") @Nullable String limit) {
         caller.mustBe("admin", "staff");
-        if (limit < 1 || limit > MOST) {
-            throw Problem.invalid("limit", "must be a whole number from 1 to 500")
-                    .toException();
-        }
-        return leads.list(caller.org(), null, limit);
+        int most = rules.limit(limit, USUAL, MOST);
+        return leads.list(caller.org(), null, most);
     }
 
     /** By our id, or by the one that the caller's system gave. */

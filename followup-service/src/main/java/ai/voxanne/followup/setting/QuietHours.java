@@ -36,9 +36,9 @@ public record QuietHours(LocalTime from, LocalTime until) {
                 : at(there.plusDays(1), zone).toInstant();
     }
 
-    // A time that daylight saving leaves out becomes the next one that exists.
+    // A time that daylight saving leaves out becomes the next one that exists; of one that is there twice, the second.
     private ZonedDateTime at(ZonedDateTime day, ZoneId zone) {
-        return day.toLocalDate().atTime(until).atZone(zone);
+        return day.toLocalDate().atTime(until).atZone(zone).withLaterOffsetAtOverlap();
     }
 
     private boolean overMidnight() {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,9 @@ class SmsResource {
         verify(signature, address, form);
         var query = address.getQueryParameters();
         var report = new SmsReported(
-                new OrgId(id(query, "org")),
-                id(query, "followup"),
+                query.containsKey("followup")
+                        ? Optional.of(new SmsReported.Text(new OrgId(id(query, "org")), id(query, "followup")))
+                        : Optional.empty(),
                 field(form, "MessageSid"),
                 field(form, "MessageStatus"),
                 form.getFirst("ErrorCode"));

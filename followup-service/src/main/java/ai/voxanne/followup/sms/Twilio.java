@@ -51,14 +51,15 @@ public class Twilio {
         String number = sms.byService() ? null : sms.sender();
         String service = sms.byService() ? sms.sender() : null;
         return client.send(basic, account, sms.to(), number, service, sms.body(), callback + sms.callback())
-                .map(message -> Objects.requireNonNull(message.sid(), "Twilio's answer has no sid"));
+                .map(message -> Optional.ofNullable(message.sid()).orElseThrow(TwilioOutage::withoutSense));
     }
 
-    /** Twilio's id of a text with exactly these words to this number, if it has accepted one. */
+    /** Twilio's id of this text, known by its mark, if it has accepted it. */
     public Uni<Optional<String>> find(Sms sms) {
         return client.list(basic, account, sms.to(), PAGE)
                 .map(page -> Objects.requireNonNullElse(page.messages(), List.<TwilioMessage>of()).stream()
-                        .filter(message -> sms.body().equals(message.body()))
+                        .filter(message ->
+                                message.body() != null && message.body().contains(sms.mark()))
                         .map(message -> Objects.requireNonNull(message.sid()))
                         .findFirst());
     }

@@ -15,6 +15,11 @@ public class TwilioOutage extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** Twilio answered that all is well, but not which message it was. */
+    static TwilioOutage withoutSense() {
+        return new TwilioOutage(200, Optional.empty());
+    }
+
     /** How long Twilio wants to be left alone (RFC 9110, 10.2.3), if it said so. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
@@ -22,6 +27,6 @@ public class TwilioOutage extends RuntimeException {
 
     /** True if Twilio turned the request away unread: the text was not accepted. */
     public boolean wasTurnedAway() {
-        return status < 500 && status != 408;
+        return status >= 400 && status < 500 && status != 408;
     }
 }

@@ -14,6 +14,11 @@ public class TwilioRefusal extends RuntimeException {
         return code;
     }
 
+    /** Our account or the sender is wrong, not this text. */
+    public boolean isOurs() {
+        return code == 20404 || code == 21212 || code == 21603 || code == 21606;
+    }
+
     /** Whoever would get it has answered STOP. */
     public boolean isOptOut() {
         return code == 21610;

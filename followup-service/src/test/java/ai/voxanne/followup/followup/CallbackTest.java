@@ -48,7 +48,7 @@ class CallbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?org=1&followup=2", "", "?org=00000000-0000-0000-0000-000000000000", "?followup=x&org=y"})
+    @ValueSource(strings = {"?org=1&followup=2", "?followup=00000000-0000-0000-0000-000000000000", "?followup=x&org=y"})
     void signedNonsenseIsRefused(String query) {
         signed("/api/sms/status" + query, Map.of("MessageSid", "SM1", "MessageStatus", "sent"))
                 .statusCode(400);
@@ -87,6 +87,24 @@ class CallbackTest {
     }
 
     @Test
+    void aReportThatOurQueryIsMissingFromIsKnownByItsMessage() {
+        // Given
+        var text = LeftBehind.by(clinic, "-1 hour").leave();
+        String sid = "SM" + text.id().toString().replace("-", "");
+        signed(status(clinic.id(), text.id()), Map.of("MessageSid", sid, "MessageStatus", "sent"))
+                .statusCode(204);
+
+        // When
+        signed("/api/sms/status", Map.of("MessageSid", sid, "MessageStatus", "delivered"))
+                .statusCode(204);
+        signed("/api/sms/status", Map.of("MessageSid", "SM404", "MessageStatus", "delivered"))
+                .statusCode(204);
+
+        // Then
+        assertThat(text.status()).isEqualTo("delivered");
+    }
+
+    @Test
     void anotherOrganizationsTextIsOutOfReach() {
         var text = LeftBehind.by(clinic, "-1 hour").leave();
         var other = ClinicFixture.create();
@@ -119,6 +137,8 @@ class CallbackTest {
         clinic.asAdmin().get("/api/leads/" + lead).then().statusCode(200);
         clinic.asPerson("provider").get("/api/followups").then().statusCode(403);
         clinic.asAdmin().get("/api/followups?limit=0").then().statusCode(400);
+        clinic.asAdmin().get("/api/followups?limit=ten").then().statusCode(400);
+        clinic.asAdmin().get("/api/leads?limit=99999999999").then().statusCode(400);
         clinic.asAdmin().get("/api/followups?status=gone").then().statusCode(400);
         given().get("/api/leads").then().statusCode(401);
     }

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text whose sender crashed after it had told Twilio, or just before.
  *
- * @param since how long ago the attempt was, as an interval of Postgres
+ * @param since how long ago the attempt has settled, as an interval of Postgres
  */
 record LeftBehind(ClinicFixture clinic, UUID id, String to, String body, String since) {
 
     private static final String LEAVE = """
             INSERT INTO lead_followups (org_id, id, clinic_id, procedure, to_phone, sender, body, status, asked_at,
-                attempts, next_attempt_at, claimed_until, uncertain, attempted_at)
+                attempts, next_attempt_at, claimed_until, uncertain, settles_at)
             VALUES (?, ?, ?, 'rhinoplasty', ?, '+15005550006', ?, 'queued', now() - interval '1 hour', 1, now(),
-                now() - interval '1 second', true, now() - ?::interval)
+                now() + ?::interval, true, now() - ?::interval)
             """;
 
     static LeftBehind by(ClinicFixture clinic, String since) {
@@ -30,7 +30,16 @@ record LeftBehind(ClinicFixture clinic, UUID id, String to, String body, String 
     }
 
     LeftBehind leave() {
-        Owner.update(LEAVE, clinic.id(), id, clinic.id(), to, body, since);
+        return leave("-1 second");
+    }
+
+    /** Leaves it to somebody who is about to send it. */
+    LeftBehind leaveToSomebodyElse() {
+        return leave("1 hour");
+    }
+
+    private LeftBehind leave(String lease) {
+        Owner.update(LEAVE, clinic.id(), id, clinic.id(), to, body, lease, since);
         return this;
     }
 

@@ -108,16 +108,13 @@ class SendingTest {
 
     @Test
     void whatSomebodyElseIsSendingIsLeftToThem() {
-        var text = LeftBehind.by(clinic, "0").leave();
-        Owner.update(
-                "UPDATE lead_followups SET claimed_until = now() + interval '1 hour', uncertain = false WHERE id = ?",
-                text.id());
+        var text = LeftBehind.by(clinic, "1 hour").leaveToSomebodyElse();
         var other = LeftBehind.by(clinic, "1 hour").leave();
 
         // The sweep that sends the other one has passed this one by.
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(other.status()).isEqualTo("delivered"));
-        assertThat(TwilioSandbox.texts(text.to())).hasSizeLessThanOrEqualTo(1);
+        assertThat(TwilioSandbox.texts(text.to())).isEmpty();
         assertThat(text.status()).isEqualTo("queued");
     }
 
@@ -144,6 +141,62 @@ class SendingTest {
     }
 
     @Test
+    void whatGaveUpIsNotDrivenAgainBesideALaterText() {
+        // Given
+        var call = EndedCall.of(clinic).file();
+        Owner.update("""
+                INSERT INTO lead_followups (org_id, id, clinic_id, call_ref, procedure, to_phone, sender, body, status, reason,
+                    asked_at, created_at)
+                VALUES (?, gen_random_uuid(), ?, ?, 'rhinoplasty', ?, '+15005550006', 'Your guide', 'failed',
+                    'could not be sent', now(), now() - interval '1 hour')
+                """, clinic.id(), clinic.id(), call.id(), call.number());
+        var later = EndedCall.of(clinic).from(call.phone()).end();
+        assertThat(later.settled().getString("status")).isEqualTo("delivered");
+
+        // When
+        EndedCall.publish(call.event());
+
+        // Then
+        await().untilAsserted(() -> assertThat(Owner.count(
+                        "SELECT count(*) FROM processed_events WHERE org_id = ? AND consumer = 'followup-calls'",
+                        clinic.id()))
+                .isEqualTo(2));
+        assertThat(count("status = 'failed'")).isEqualTo(1);
+        assertThat(call.texts()).hasSize(1);
+    }
+
+    @Test
+    void aReportThatSaysBookedLaterStopsTheText() {
+        // Given
+        var call = EndedCall.of(clinic).ending("booked").file();
+
+        // When
+        Owner.update("""
+                INSERT INTO lead_followups (org_id, id, clinic_id, call_ref, procedure, to_phone, sender, body, status,
+                    asked_at, next_attempt_at)
+                VALUES (?, gen_random_uuid(), ?, ?, 'rhinoplasty', ?, '+15005550006', 'Your guide', 'queued', now(), now())
+                """, clinic.id(), clinic.id(), call.id(), call.number());
+
+        // Then
+        await().atMost(LONG_ENOUGH).until(() -> count("status = 'suppressed' AND reason = 'booked'") == 1);
+        assertThat(call.texts()).isEmpty();
+    }
+
+    @Test
+    void aSenderThatTwilioDoesNotKnowIsNotTheTextsFault() {
+        clinic.asAdmin()
+                .body("{\"sender_number\": \"+15005550007\"}")
+                .put("/api/followups/settings")
+                .then()
+                .statusCode(200);
+
+        var followup = EndedCall.of(clinic).end().settled();
+
+        assertThat(followup.getString("reason")).isEqualTo("could not be sent");
+        assertThat(followup.getString("error")).isEqualTo("21606");
+    }
+
+    @Test
     void anOpenCircuitUsesUpNoAttempt() {
         // Given: texts that have one attempt left each, and a Twilio that fails for all
         TwilioSandbox.fault(new JsonObject("{\"status\": 500, \"count\": 1000}"));
@@ -154,7 +207,7 @@ class SendingTest {
                     'Your guide: ' || gen_random_uuid(), 'queued', now(), 4, now()
                 FROM generate_series(1, 120) AS n
                 """, clinic.id(), clinic.id());
-        await().atMost(LONG_ENOUGH).until(() -> count("attempts = 4 AND attempted_at IS NOT NULL") > 0);
+        await().atMost(LONG_ENOUGH).until(() -> count("attempts = 4 AND settles_at IS NOT NULL") > 0);
 
         // When
         TwilioSandbox.heal();
@@ -230,6 +283,23 @@ class SendingTest {
                 .statusCode(200)
                 .body("[0].phone", is(call.number()))
                 .body("[0].status", is("booked"));
+    }
+
+    @Test
+    void aBookingDuringACallWhoseBeginNobodyToldStopsTheText() {
+        // Given: a booking just now, and a call that ended now after three minutes
+        var call = EndedCall.of(clinic).file();
+        book(call.number());
+        Owner.update(
+                "UPDATE calls SET started_at = NULL, ended_at = now() + interval '1 second', duration_seconds = 180"
+                        + " WHERE id = ?",
+                call.id());
+
+        // When
+        EndedCall.publish(call.event());
+
+        // Then
+        assertThat(call.settled().getString("reason")).isEqualTo("booked");
     }
 
     @Test

@@ -54,7 +54,8 @@ class TriggerTest {
     @ParameterizedTest
     @CsvSource({
         "procedure, hair transplant, suppressed, no procedure",
-        "patient_phone, not a number, failed, invalid phone number"
+        "patient_phone, not a number, failed, invalid phone number",
+        "patient_phone, +49201123456789012, failed, invalid phone number"
     })
     void whatCantBeTextedIsOnRecord(String field, String value, String status, String reason) {
         String id = ask(request().put(field, value))
@@ -89,6 +90,14 @@ class TriggerTest {
                         .getFirst())
                 .containsEntry("reason", "text too long")
                 .containsEntry("body", null);
+    }
+
+    @Test
+    void anEmptyLeadIsNone() {
+        ask(request().put("lead_id", "")).statusCode(202).body("status", is("queued"));
+
+        assertThat(Owner.count("SELECT count(*) FROM leads WHERE org_id = ? AND external_id IS NULL", clinic.id()))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

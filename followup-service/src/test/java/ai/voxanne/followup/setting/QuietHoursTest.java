@@ -58,6 +58,14 @@ class QuietHoursTest {
     }
 
     @Test
+    void anEndThatIsThereTwiceIsTheSecond() {
+        var night = new QuietHours(LocalTime.of(21, 0), LocalTime.of(1, 30));
+
+        assertThat(night.over(Instant.parse("2027-11-07T06:10:00Z"), NEW_YORK))
+                .isEqualTo(Instant.parse("2027-11-07T06:30:00Z"));
+    }
+
+    @Test
     void theyAreNeverAllDay() {
         assertThatThrownBy(() -> new QuietHours(LocalTime.NOON, LocalTime.NOON))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -42,6 +42,23 @@ public class RequestRules {
         return given;
     }
 
+    /** How many items to answer with: what was asked for, from 1 to {@code most}. */
+    public int limit(@Nullable String asked, int otherwise, int most) {
+        if (asked == null) {
+            return otherwise;
+        }
+        try {
+            int limit = Integer.parseInt(asked);
+            if (limit >= 1 && limit <= most) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like a number that is too small or too large.
+        }
+        throw Problem.invalid("limit", "must be a whole number from 1 to " + most)
+                .toException();
+    }
+
     /**
      * What is there with a change laid over it (RFC 7396, on the outermost object): a member that isn't sent stays as it
      * is, and null takes it away. The result still has to be checked.

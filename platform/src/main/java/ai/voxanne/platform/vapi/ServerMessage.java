@@ -82,8 +82,8 @@ public record ServerMessage(
     }
 
     private static @Nullable String callId(JsonNode sent) {
-        String id = sent.asText("");
-        return id.isBlank() || id.length() > LONGEST_ID ? null : PlainText.line(id);
+        String id = PlainText.line(sent.asText(""));
+        return id.isBlank() || id.length() > LONGEST_ID ? null : id;
     }
 
     private static @Nullable String customerNumber(JsonNode message) {

@@ -53,7 +53,7 @@ enum TwilioError {
     /** What Twilio answers with this status, for a fault on demand. */
     static void ofStatus(RoutingContext context, int status) {
         var meaning = switch (status) {
-            case 400 -> UNSUBSCRIBED;
+            case 400 -> INVALID_PARAMETER;
             case 401, 403 -> AUTHENTICATE;
             case 404 -> NOT_FOUND;
             case 429 -> TOO_MANY_REQUESTS;

@@ -65,6 +65,8 @@ final class ReportReader {
                 firstText(report.path("endedReason"), call.path("endedReason")),
                 report.path("destination").isObject(),
                 transcript.callerSpoke());
+        // Of a call in which nobody spoke, the analysis is made up.
+        boolean silent = ending == Outcome.FAILED && !transcript.callerSpoke();
         return new CallReport(
                 callId,
                 leadId(call, analysis),
@@ -73,7 +75,7 @@ final class ReportReader {
                                 Stream.ofNullable(message.customerNumber()).map(PlainText::line),
                                 analysis.text("patientPhone", "phone").stream())
                         .toList(),
-                text(analysis, "procedure", "keyword"),
+                silent ? null : text(analysis, "procedure", "keyword"),
                 analysis.flag("bookingConfirmed")
                         .orElseGet(() -> ending == Outcome.NOT_BOOKED && transcript.saysBooked()),
                 ending,
