@@ -71,14 +71,16 @@ public class Embeddings {
         float[] known = questions.getIfPresent(key);
         return known != null
                 ? Uni.createFrom().item(known)
-                : embedder(model).embedQuery(question).invoke(vector -> questions.put(key, vector));
+                : ask(model, question).invoke(vector -> questions.put(key, vector));
     }
 
-    private Embedder embedder(EmbeddingModel model) {
+    private Uni<float[]> ask(EmbeddingModel model, String question) {
         return embedders.stream()
                 .filter(embedder -> embedder.model().equals(model))
                 .findFirst()
-                .orElseThrow(() -> new EmbeddingOutage("nobody here embeds with " + model.name()));
+                .map(embedder -> embedder.embedQuery(question))
+                .orElseGet(
+                        () -> Uni.createFrom().failure(new EmbeddingOutage("nobody here embeds with " + model.name())));
     }
 
     // A hash: what callers ask is not to be found in memory either.

@@ -1,0 +1,30 @@
+package ai.voxanne.knowledge.document;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as somebody sends it.
+ *
+ * @param clinic null: for all clinics of the organization
+ * @param source what it replaces the former version of; null: it stands for itself
+ * @param title null: what it calls itself
+ * @param validFrom the first day on which it may be spoken
+ * @param validUntil the last one
+ */
+public record Upload(
+        @Nullable UUID clinic,
+        @Nullable String source,
+        @Nullable String title,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validUntil,
+        UploadedFile file) {
+
+    /** Text that somebody wrote here; it stands for itself. */
+    public static Upload text(@Nullable UUID clinic, String title, String content) {
+        var file = UploadedFile.of(content.getBytes(StandardCharsets.UTF_8));
+        return new Upload(clinic, null, title, null, null, file);
+    }
+}

@@ -1,0 +1,12 @@
+package ai.voxanne.knowledge.document;
+
+import ai.voxanne.knowledge.embedding.EmbeddingModel;
+import ai.voxanne.platform.org.OrgId;
+import java.util.List;
+
+/**
+ * A document that is ready to be stored.
+ *
+ * @param vectors of its passages, in their order
+ */
+record Version(OrgId org, Upload upload, Prepared document, EmbeddingModel model, List<float[]> vectors) {}

@@ -1,0 +1,5 @@
+/** What a clinic has written down: taken in, replaced, listed, removed, embedded anew. */
+@NullMarked
+package ai.voxanne.knowledge.document;
+
+import org.jspecify.annotations.NullMarked;
