@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * questions are nearer to a title, long ones to a sentence. Measured in docs/knowledge.md.
  *
  * @param heading empty without any
+ * @param content with its heading, if there is one
  */
 public record PassageText(String title, String heading, String content) {
 
@@ -16,7 +17,7 @@ public record PassageText(String title, String heading, String content) {
     private static final float SHARE = 0.5f;
 
     /** The texts to embed for these passages, as {@link #blend} wants their vectors. */
-    static List<String> views(List<PassageText> passages) {
+    public static List<String> views(List<PassageText> passages) {
         return passages.stream()
                 .flatMap(passage ->
                         Stream.of(passage.label() + ". " + passage.content(), passage.label(), passage.content()))
@@ -24,7 +25,7 @@ public record PassageText(String title, String heading, String content) {
     }
 
     /** One vector for each passage, from the vectors of all their views. */
-    static List<float[]> blend(List<float[]> views) {
+    public static List<float[]> blend(List<float[]> views) {
         return IntStream.range(0, views.size() / VIEWS)
                 .mapToObj(i -> blend(views.get(VIEWS * i), views.get(VIEWS * i + 1), views.get(VIEWS * i + 2)))
                 .toList();

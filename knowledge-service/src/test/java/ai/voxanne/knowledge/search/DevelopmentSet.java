@@ -1,0 +1,97 @@
+package ai.voxanne.knowledge.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Clinics' texts with what callers ask about them. The part for training has other clinics and other questions than the
+ * part that is held out for measuring.
+ *
+ * @param offTopic questions that no clinic answers
+ */
+record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
+
+    private static final String OFF_TOPIC = "off-topic.txt";
+
+    /**
+     * A clinic's passages, and the questions to it.
+     *
+     * @param elsewhere questions that only other clinics answer
+     */
+    record ExampleClinic(String name, List<Entry> passages, List<Asked> questions, List<String> elsewhere) {}
+
+    record Entry(String title, String content) {}
+
+    /**
+     * @param answer the position of the passage that answers
+     * @param direct whether it is asked in much the same words as the passage has
+     */
+    record Asked(String question, int answer, boolean direct) {}
+
+    static DevelopmentSet training() {
+        return read("train");
+    }
+
+    static DevelopmentSet heldOut() {
+        return read("held-out");
+    }
+
+    private static DevelopmentSet read(String part) {
+        var folder = folder("/retrieval/" + part);
+        try (Stream<Path> files = Files.list(folder)) {
+            var clinics = files.filter(file -> !file.endsWith(OFF_TOPIC))
+                    .sorted()
+                    .map(file -> clinic(lines(file)))
+                    .toList();
+            return new DevelopmentSet(clinics, lines(folder.resolve(OFF_TOPIC)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ExampleClinic clinic(List<String> lines) {
+        var passages = new ArrayList<Entry>();
+        var questions = new ArrayList<Asked>();
+        var elsewhere = new ArrayList<String>();
+        boolean own = true;
+        for (String line : lines.subList(1, lines.size())) {
+            String text = line.substring(2);
+            switch (line.substring(0, 2)) {
+                case "# " -> passages.add(new Entry(text, ""));
+                case "= " -> own = false;
+                case "? ", ". " -> {
+                    if (own) {
+                        questions.add(new Asked(text, passages.size() - 1, line.startsWith(".")));
+                    } else {
+                        elsewhere.add(text);
+                    }
+                }
+                default -> passages.add(new Entry(passages.removeLast().title(), line));
+            }
+        }
+        return new ExampleClinic(lines.getFirst().substring("clinic: ".length()), passages, questions, elsewhere);
+    }
+
+    private static List<String> lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(DevelopmentSet.class.getResource(name)).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

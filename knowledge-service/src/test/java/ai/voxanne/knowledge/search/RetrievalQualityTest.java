@@ -1,0 +1,32 @@
+package ai.voxanne.knowledge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the search reaches on questions and clinics that it was not fitted to. The floors are a little below what it
+ * reaches now (docs/knowledge.md), so that a change for the worse fails here.
+ */
+class RetrievalQualityTest {
+
+    private static final double ANSWERS = SearchForm.ANSWERS;
+
+    @Test
+    void heldOutQuestionsFindTheirAnswerAndOthersFindNothing() {
+        // Given
+        var set = DevelopmentSet.heldOut();
+
+        // When
+        var score = RetrievalScore.score(set, Searchers.ours(new Vectors()));
+
+        // Then
+        assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.85);
+        assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.93);
+        assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.89);
+        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.86);
+        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.94);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.70);
+        assertThat(score.auroc()).isGreaterThanOrEqualTo(0.95);
+    }
+}

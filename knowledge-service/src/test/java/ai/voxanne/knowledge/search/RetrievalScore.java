@@ -1,0 +1,149 @@
+package ai.voxanne.knowledge.search;
+
+import ai.voxanne.knowledge.search.DevelopmentSet.Asked;
+import ai.voxanne.knowledge.search.DevelopmentSet.ExampleClinic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * How well a way of searching answers the held-out questions. Run it to print the figures of docs/knowledge.md:
+ * {@code ./mvnw -pl knowledge-service test-compile exec:java -Dexec.classpathScope=test
+ * -Dexec.mainClass=ai.voxanne.knowledge.search.RetrievalScore}
+ */
+public final class RetrievalScore {
+
+    private static final int FIRST = 3;
+
+    /** Finds a clinic's passages for a question: their positions and how alike they are, best first. */
+    interface Searcher {
+
+        List<Hit> search(ExampleClinic clinic, String question);
+    }
+
+    record Hit(int position, double similarity) {}
+
+    /** What the best passage's similarity was, of a question that has an answer and of those that have none. */
+    private final List<Double> answerable = new ArrayList<>();
+
+    private final List<Double> elsewhere = new ArrayList<>();
+    private final List<Double> offTopic = new ArrayList<>();
+    private final List<Integer> ranks = new ArrayList<>();
+    private final List<Double> found = new ArrayList<>(); // the answer's similarity where it is among the first three
+
+    private RetrievalScore() {}
+
+    public static void main(String[] arguments) {
+        for (String line : report(DevelopmentSet.heldOut(), new Vectors())) {
+            System.out.println(line);
+        }
+        System.exit(0); // the model's threads would stay
+    }
+
+    /** A Markdown table of our search and the usual ones. */
+    static List<String> report(DevelopmentSet set, Vectors vectors) {
+        var ours = score(set, Searchers.ours(vectors));
+        var plain = score(set, Searchers.plain(vectors));
+        var bm25 = score(set, Searchers.bm25());
+        return List.of(
+                "| search | recall@1 | recall@3 | MRR | AUROC | AUROC, other clinics' questions only"
+                        + " | at its threshold: recall@3 | off-topic refused | other clinics' refused |",
+                "|---|---|---|---|---|---|---|---|---|",
+                ours.row("ours, above 0.7", 0.7),
+                plain.row("bge-small alone", plain.thresholdRefusing(0.7)),
+                bm25.row("BM25", bm25.thresholdRefusing(0.7)));
+    }
+
+    static RetrievalScore score(DevelopmentSet set, Searcher searcher) {
+        var score = new RetrievalScore();
+        for (ExampleClinic clinic : set.clinics()) {
+            clinic.questions().forEach(asked -> score.add(asked, searcher.search(clinic, asked.question())));
+            clinic.elsewhere().forEach(question -> score.elsewhere.add(best(searcher.search(clinic, question))));
+            set.offTopic().forEach(question -> score.offTopic.add(best(searcher.search(clinic, question))));
+        }
+        return score;
+    }
+
+    private void add(Asked asked, List<Hit> hits) {
+        answerable.add(best(hits));
+        int rank = 0;
+        while (rank < hits.size() && hits.get(rank).position() != asked.answer()) {
+            rank++;
+        }
+        boolean there = rank < hits.size();
+        ranks.add(there ? rank + 1 : Integer.MAX_VALUE);
+        found.add(there && rank < FIRST ? hits.get(rank).similarity() : Double.NEGATIVE_INFINITY);
+    }
+
+    double recallAt(int most) {
+        return share(ranks, rank -> rank <= most);
+    }
+
+    double meanReciprocalRank() {
+        return ranks.stream().mapToDouble(rank -> 1.0 / rank).average().orElse(0);
+    }
+
+    double recallAt3Above(double threshold) {
+        return share(found, similarity -> similarity > threshold);
+    }
+
+    double offTopicRefused(double threshold) {
+        return share(offTopic, similarity -> similarity <= threshold);
+    }
+
+    double elsewhereRefused(double threshold) {
+        return share(elsewhere, similarity -> similarity <= threshold);
+    }
+
+    /** How often a question that has an answer looks more answerable than one that has none. */
+    double auroc() {
+        var none = new ArrayList<>(elsewhere);
+        none.addAll(offTopic);
+        return auroc(none);
+    }
+
+    /** The same against questions that only other clinics answer, the hard ones. */
+    double aurocElsewhere() {
+        return auroc(elsewhere);
+    }
+
+    /** The lowest threshold that refuses this share of the questions that only other clinics answer. */
+    double thresholdRefusing(double share) {
+        var sorted = elsewhere.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    String row(String name, double threshold) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |",
+                name,
+                recallAt(1),
+                recallAt(FIRST),
+                meanReciprocalRank(),
+                auroc(),
+                aurocElsewhere(),
+                recallAt3Above(threshold),
+                offTopicRefused(threshold),
+                elsewhereRefused(threshold));
+    }
+
+    private double auroc(List<Double> none) {
+        double won = 0;
+        for (double yes : answerable) {
+            for (double no : none) {
+                won += yes > no ? 1 : yes == no ? 0.5 : 0;
+            }
+        }
+        return won / answerable.size() / none.size();
+    }
+
+    private static double best(List<Hit> hits) {
+        return hits.isEmpty() ? Double.NEGATIVE_INFINITY : hits.getFirst().similarity();
+    }
+
+    private static <T> double share(List<T> all, Predicate<T> which) {
+        return (double) all.stream().filter(which).count() / all.size();
+    }
+}
