@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 /**
  * The words of a passage. Its vector is that of the whole, drawn towards what it is called and what it says: short
- * questions are nearer to a title, long ones to a sentence. Measured in docs/knowledge.md.
+ * questions are nearer to a title, long ones to a sentence. Measured in docs/search.md.
  *
  * @param heading empty without any
- * @param content with its heading, if there is one
+ * @param content without its heading
  */
 public record PassageText(String title, String heading, String content) {
 

@@ -6,15 +6,14 @@ import java.util.stream.IntStream;
 
 /**
  * Turns evidence into a similarity from 0 to 1 that means the same for every question and clinic: above 0.7 the passage
- * is taken to answer. A logistic model; docs/knowledge.md says how its weights came about.
+ * is taken to answer. A logistic model; docs/search.md says how its weights came about.
  */
 record Calibration(Weights weights, Examples examples) {
 
     private static final double ROUNDED_TO = 10_000;
 
     /** What a unit of each piece of {@link Evidence} weighs. */
-    record Weights(
-            double intercept, double cosine, double coverage, double words, double elsewhere, double offTopic) {
+    record Weights(double intercept, double cosine, double coverage, double words, double elsewhere, double offTopic) {
 
         double sum(Evidence evidence) {
             return intercept

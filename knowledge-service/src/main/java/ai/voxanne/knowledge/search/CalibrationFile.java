@@ -72,7 +72,8 @@ record CalibrationFile(
     }
 
     private static byte[] bytes(List<float[]> vectors, float scale) {
-        var bytes = ByteBuffer.allocate(vectors.stream().mapToInt(vector -> vector.length).sum());
+        var bytes = ByteBuffer.allocate(
+                vectors.stream().mapToInt(vector -> vector.length).sum());
         for (float[] vector : vectors) {
             for (float number : vector) {
                 bytes.put((byte) Math.round(number * Byte.MAX_VALUE / scale));

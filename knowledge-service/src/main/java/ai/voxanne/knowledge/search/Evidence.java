@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What speaks for and against a candidate's being the answer; docs/knowledge.md says why these five.
+ * What speaks for and against a candidate's being the answer; docs/search.md says why these five.
  *
  * @param cosine of the candidate and the question
  * @param coverage how much of the question's words the candidate has, from 0 to 1; rare words count more

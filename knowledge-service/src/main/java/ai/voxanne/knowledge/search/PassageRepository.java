@@ -145,7 +145,9 @@ class PassageRepository {
                         .map(PassageRepository::candidate)
                         .toList(),
                 first.getInteger("passages"),
-                models == null ? List.of() : Arrays.stream(models).map(PassageRepository::model).toList());
+                models == null
+                        ? List.of()
+                        : Arrays.stream(models).map(PassageRepository::model).toList());
     }
 
     private static EmbeddingModel model(String dimensionAndName) {

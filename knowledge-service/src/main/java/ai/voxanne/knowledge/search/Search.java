@@ -1,6 +1,7 @@
 package ai.voxanne.knowledge.search;
 
 import ai.voxanne.knowledge.embedding.EmbeddingModel;
+import ai.voxanne.knowledge.embedding.EmbeddingOutage;
 import ai.voxanne.knowledge.embedding.Embeddings;
 import ai.voxanne.knowledge.search.PassageRepository.Shelf;
 import ai.voxanne.platform.org.OrgId;
@@ -88,11 +89,14 @@ public class Search {
                 .asList();
     }
 
+    // Without that model they can't be found until they are embedded anew; the others still are.
     private Uni<List<Passage>> other(SearchRequest request, EmbeddingModel model, SpokenQuestion question) {
         return embeddings
                 .embedQuery(model, question.text())
-                .chain(vector -> look(request, model, question, vector)
-                        .map(shelf -> ranked(model, question, vector, shelf)));
+                .chain(vector ->
+                        look(request, model, question, vector).map(shelf -> ranked(model, question, vector, shelf)))
+                .onFailure(EmbeddingOutage.class)
+                .recoverWithItem(List.of());
     }
 
     private Uni<Shelf> look(SearchRequest request, EmbeddingModel model, SpokenQuestion question, float[] vector) {

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "voxanne.search")
 interface SearchConfig {
 
-    /** Organizations with more passages are searched by the index, which may miss some; docs/knowledge.md has figures. */
+    /** Organizations with more passages are searched by the index, which may miss some; docs/search.md has figures. */
     @WithDefault("20000")
     int exactUpTo();
 

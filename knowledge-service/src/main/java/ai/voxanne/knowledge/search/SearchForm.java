@@ -3,10 +3,12 @@ package ai.voxanne.knowledge.search;
 import ai.voxanne.platform.org.OrgId;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,12 @@ record SearchForm(
         @NotBlank(message = "is missing") @Size(max = 2_000, message = "must have at most 2,000 characters") @Nullable
         String query,
 
-        @Min(value = 1, message = LIMIT_MESSAGE) @Max(value = 50, message = LIMIT_MESSAGE) @Nullable
-        Integer limit,
+        // Not an Integer, which 2.5 would be cut down to.
+        @Min(value = 1, message = LIMIT_MESSAGE)
+        @Max(value = 50, message = LIMIT_MESSAGE)
+        @Digits(integer = 2, fraction = 0, message = LIMIT_MESSAGE)
+        @Nullable
+        BigDecimal limit,
 
         @DecimalMin(value = "0", message = SIMILARITY_MESSAGE)
         @DecimalMax(value = "1", message = SIMILARITY_MESSAGE)
@@ -38,7 +44,7 @@ record SearchForm(
                 org,
                 clinic,
                 Objects.requireNonNull(query),
-                limit == null ? USUAL_LIMIT : limit,
+                limit == null ? USUAL_LIMIT : limit.intValueExact(),
                 minSimilarity == null ? ANSWERS : minSimilarity);
     }
 }

@@ -89,7 +89,8 @@ record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
 
     private static Path folder(String name) {
         try {
-            return Path.of(Objects.requireNonNull(DevelopmentSet.class.getResource(name)).toURI());
+            return Path.of(Objects.requireNonNull(DevelopmentSet.class.getResource(name))
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the search reaches on questions and clinics that it was not fitted to. The floors are a little below what it
- * reaches now (docs/knowledge.md), so that a change for the worse fails here.
+ * reaches now (docs/search.md), so that a change for the worse fails here.
  */
 class RetrievalQualityTest {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * How well a way of searching answers the held-out questions. Run it to print the figures of docs/knowledge.md:
+ * How well a way of searching answers the held-out questions. Run it to print the figures of docs/search.md:
  * {@code ./mvnw -pl knowledge-service test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=ai.voxanne.knowledge.search.RetrievalScore}
  */

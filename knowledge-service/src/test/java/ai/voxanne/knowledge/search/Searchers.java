@@ -29,11 +29,10 @@ final class Searchers {
         return (clinic, heard) -> {
             var question = SpokenQuestion.of(heard);
             float[] vector = vectors.of(question);
-            var candidates = Vectors.candidates(
-                    clinic.passages(), stored.computeIfAbsent(clinic, vectors::passages), vector);
+            var candidates =
+                    Vectors.candidates(clinic.passages(), stored.computeIfAbsent(clinic, vectors::passages), vector);
             return calibration.rank(question, vector, candidates).stream()
-                    .map(passage ->
-                            new Hit((int) passage.chunkId().getLeastSignificantBits(), passage.similarity()))
+                    .map(passage -> new Hit((int) passage.chunkId().getLeastSignificantBits(), passage.similarity()))
                     .toList();
         };
     }
@@ -50,7 +49,8 @@ final class Searchers {
 
     static Searcher bm25() {
         return (clinic, heard) -> {
-            var texts = clinic.passages().stream().map(entry -> words(text(entry))).toList();
+            var texts =
+                    clinic.passages().stream().map(entry -> words(text(entry))).toList();
             double usual = texts.stream().mapToInt(List::size).average().orElse(1);
             return ranked(texts.stream()
                     .map(text -> words(heard).stream()

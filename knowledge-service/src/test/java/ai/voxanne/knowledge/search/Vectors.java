@@ -22,7 +22,8 @@ final class Vectors {
     private final Map<String, float[]> known = new ConcurrentHashMap<>();
 
     float[] of(String text) {
-        return known.computeIfAbsent(text, absent -> model.embed(absent).content().vector());
+        return known.computeIfAbsent(
+                text, absent -> model.embed(absent).content().vector());
     }
 
     float[] of(SpokenQuestion question) {
