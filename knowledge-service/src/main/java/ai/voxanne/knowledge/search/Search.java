@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the passages that answer a question, among those of one organization. Nothing of a question is logged. */
@@ -68,13 +69,27 @@ public class Search {
                 .invoke(this::measure);
     }
 
-    // Passages that wait to be embedded anew are found by the vectors that they have.
     private Uni<List<Passage>> everywhere(SearchRequest request, SpokenQuestion question, float[] vector) {
         var model = embeddings.model();
         return look(request, model, question, vector)
-                .chain(shelf -> others(request, question, shelf)
-                        .map(others -> Stream.concat(ranked(model, question, vector, shelf).stream(), others.stream())
-                                .toList()));
+                .chain(shelf -> shelf.otherModels().isEmpty()
+                        ? Uni.createFrom().item(ranked(model, question, vector, shelf))
+                        : withOthers(request, question, vector, shelf));
+    }
+
+    // Passages that wait to be embedded anew are found by the vectors that they have. The current model's come last, so
+    // that what changes over meanwhile is seen twice rather than not at all.
+    private Uni<List<Passage>> withOthers(
+            SearchRequest request, SpokenQuestion question, float[] vector, Shelf before) {
+        var model = embeddings.model();
+        return others(request, question, before).chain(others -> look(request, model, question, vector)
+                .map(shelf -> union(ranked(model, question, vector, shelf), others)));
+    }
+
+    private static List<Passage> union(List<Passage> current, List<Passage> others) {
+        var known = current.stream().map(Passage::chunkId).collect(Collectors.toSet());
+        return Stream.concat(current.stream(), others.stream().filter(passage -> !known.contains(passage.chunkId())))
+                .toList();
     }
 
     private Uni<List<Passage>> others(SearchRequest request, SpokenQuestion question, Shelf shelf) {
