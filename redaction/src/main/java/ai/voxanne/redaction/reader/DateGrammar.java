@@ -62,6 +62,11 @@ final class DateGrammar {
         return null;
     }
 
+    /** Whether the word is a month, also a short one. */
+    static boolean isMonth(String word) {
+        return MONTHS.contains(word);
+    }
+
     /** The end of the year that begins at a position, or the position itself if none does. */
     static int yearEnd(Transcript transcript, Turn turn, int at) {
         var grammar = new DateGrammar(transcript, turn, at);

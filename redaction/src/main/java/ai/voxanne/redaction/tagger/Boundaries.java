@@ -5,6 +5,7 @@ import ai.voxanne.redaction.reader.SpokenDigits;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Checks what the tagger found, and sets the ends of a health fact: to whole phrases of the word lists, without the small words around them. */
 final class Boundaries {
@@ -46,6 +47,11 @@ final class Boundaries {
             }
         }
         return false;
+    }
+
+    /** Whether a listed medicine is in it. */
+    boolean isMedicine(int first, int end) {
+        return IntStream.range(first, end).anyMatch(classes::isMedicine);
     }
 
     /** Where a name begins: behind everyday words; at its end if it has no others. */
