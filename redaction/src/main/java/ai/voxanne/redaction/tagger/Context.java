@@ -143,8 +143,15 @@ final class Context {
         return negated;
     }
 
-    /** Whether the turn can be about an allergy: asked for, named, or told by what it does. */
+    /** Whether the turn can be about an allergy: asked for, named, told by what it does, or read back. */
     boolean isOfAllergy(Turn turn) {
+        return tellsAllergy(turn)
+                || turn.isClinic()
+                        && turn.index() > 0
+                        && tellsAllergy(transcript.turns().get(turn.index() - 1));
+    }
+
+    private boolean tellsAllergy(Turn turn) {
         return agenda.asks(turn, EntityType.ALLERGY)
                 || agenda.mentions(turn).contains(EntityType.ALLERGY)
                 || has(turn, REACTIONS);

@@ -76,7 +76,11 @@ final class TagClaims {
         }
         int wholeFirst = boundaries.first(turn, first, end);
         int wholeEnd = boundaries.end(turn, first, end);
-        var settled = boundaries.isMedicine(first, end) && !context.isOfAllergy(turn) ? EntityType.MEDICAL : type;
+        boolean unproven = type == EntityType.ALLERGY && !context.isOfAllergy(turn);
+        if (unproven && !boundaries.isMedicine(first, end)) {
+            return;
+        }
+        var settled = unproven ? EntityType.MEDICAL : type;
         if (!findings.claim(settled, wholeFirst, wholeEnd, confidence)) {
             findings.claim(settled, first, end, confidence);
         }
