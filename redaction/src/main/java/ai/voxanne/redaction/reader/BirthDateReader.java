@@ -60,7 +60,10 @@ final class BirthDateReader {
         if (answers) {
             return date.hasYear() || !isEvent(turn, date.first());
         }
-        return date.isWhole() && (date.named() || identifies(turn, date)) && !isEvent(turn, date.first()) && !isFuture(date);
+        return date.isWhole()
+                && (date.named() || identifies(turn, date))
+                && !isEvent(turn, date.first())
+                && !isFuture(date);
     }
 
     // "your details please" asks for a date of birth too.

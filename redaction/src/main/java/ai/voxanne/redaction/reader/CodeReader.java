@@ -19,8 +19,8 @@ final class CodeReader {
             alpha bravo delta echo foxtrot golf hotel india kilo lima november papa quebec sierra tango
             uniform whiskey yankee zulu""");
     private static final Set<String> PHONETIC_NAMES = Set.of("charlie", "juliet", "mike", "oscar", "romeo", "victor");
-    private static final Set<String> SAID_BY_ME =
-            Set.of("think", "believe", "guess", "am", "have", "live", "moved", "was", "just", "don't", "can't", "suppose");
+    private static final Set<String> SAID_BY_ME = Set.of(
+            "think", "believe", "guess", "am", "have", "live", "moved", "was", "just", "don't", "can't", "suppose");
     private static final Set<String> SPELLING_AIDS = Set.of("for", "as");
 
     private final Transcript transcript;

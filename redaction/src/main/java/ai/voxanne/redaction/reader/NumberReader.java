@@ -116,7 +116,8 @@ final class NumberReader {
     // What the nearest word before the code, or the question before the turn, says that it is.
     private Cue cue(Turn turn, Code code) {
         for (int at = code.first() - 1; at >= Math.max(turn.first(), code.first() - CUE_REACH); at--) {
-            if (namesAnotherThing(turn, transcript.word(at)) || transcript.word(at).equals("born")) {
+            if (namesAnotherThing(turn, transcript.word(at))
+                    || transcript.word(at).equals("born")) {
                 return Cue.OTHER;
             }
             var topic = Topic.at(transcript, turn, at);

@@ -1,8 +1,8 @@
 package ai.voxanne.redaction.tagger;
 
 import ai.voxanne.redaction.lexicon.WordSet;
-import ai.voxanne.redaction.reader.SpokenDigits;
 import ai.voxanne.redaction.reader.DateGrammar;
+import ai.voxanne.redaction.reader.SpokenDigits;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;

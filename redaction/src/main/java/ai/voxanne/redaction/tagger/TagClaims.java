@@ -18,8 +18,7 @@ final class TagClaims {
     private final Boundaries boundaries;
     private final Context context;
 
-    TagClaims(
-            Transcript transcript, Findings findings, Set<String> staff, Boundaries boundaries, Context context) {
+    TagClaims(Transcript transcript, Findings findings, Set<String> staff, Boundaries boundaries, Context context) {
         this.transcript = transcript;
         this.findings = findings;
         this.staff = staff;
