@@ -12,8 +12,12 @@ import java.util.Objects;
 public enum Corpus {
     /** The one that rules and grammar were improved with. */
     DEVELOPMENT,
+    /** A later one, as different from the first as could be: colloquial, from all kinds of practices. */
+    DEVELOPMENT2,
     /** The one that was only scored. */
-    HELDOUT;
+    HELDOUT,
+    /** Another that was only scored, in the manner of the second development set. */
+    HELDOUT2;
 
     public List<AnnotatedText> transcripts() {
         var resource = "/ai/voxanne/redaction/" + name().toLowerCase(java.util.Locale.ROOT) + ".txt";

@@ -49,6 +49,8 @@ public final class Redaction implements Measurement {
         var figures = new ArrayList<Figure>();
         figures.addAll(totals("development", development));
         figures.addAll(totals("held out", heldOut));
+        figures.addAll(totals("second development", Score.of(redactor, Corpus.DEVELOPMENT2.transcripts())));
+        figures.addAll(totals("second held out", Score.of(redactor, Corpus.HELDOUT2.transcripts())));
         figures.addAll(types("development", development));
         figures.addAll(types("held out", heldOut));
         figures.add(Figure.of("2 KB, p50", times.getValueAtPercentile(50) / 1e6, "ms"));

@@ -3,10 +3,8 @@ package ai.voxanne.redaction.lexicon;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A set of phrases, found in a transcript by their longest match. */
@@ -14,15 +12,17 @@ public final class PhraseList {
 
     private final List<String> phrases;
     private final Set<String> known;
-    // First word of a phrase -> most words that a phrase with this beginning has.
-    private final Map<String, Integer> longest = new HashMap<>();
+    // What phrases begin with, by whole words: where no phrase goes on like this, nobody need look further.
+    private final Set<String> beginnings = new HashSet<>();
 
     PhraseList(Collection<String> phrases) {
         this.phrases = phrases.stream().distinct().toList();
         this.known = new HashSet<>(this.phrases);
         for (var phrase : this.phrases) {
-            var words = phrase.split(" ");
-            longest.merge(words[0], words.length, Math::max);
+            beginnings.add(phrase);
+            for (int space = phrase.indexOf(' '); space >= 0; space = phrase.indexOf(' ', space + 1)) {
+                beginnings.add(phrase.substring(0, space));
+            }
         }
     }
 
@@ -38,12 +38,15 @@ public final class PhraseList {
 
     /** How many tokens the longest phrase at a position has; 0 if none stands there. */
     public int matchLength(Transcript transcript, Turn turn, int at) {
-        int most = Math.min(longest.getOrDefault(transcript.word(at), 0), turn.end() - at);
-        for (int length = most; length > 0; length--) {
-            if (known.contains(transcript.phrase(at, at + length))) {
-                return length;
+        var said = transcript.word(at);
+        int longest = 0;
+        for (int end = at + 1; beginnings.contains(said); end++) {
+            longest = known.contains(said) ? end - at : longest;
+            if (end >= turn.end()) {
+                break;
             }
+            said = said + ' ' + transcript.word(end);
         }
-        return 0;
+        return longest;
     }
 }

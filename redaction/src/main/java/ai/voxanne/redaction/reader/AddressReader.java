@@ -12,6 +12,7 @@ import java.util.Set;
 final class AddressReader {
 
     private static final int TOWN = 4;
+    private static final int ALONE = 3;
     private static final Set<String> OPENERS = WordSet.of("""
             um uh er yeah yes sure it's its is the address my i live at on so okay ok that's we we're of
             course home in well oh number i'm lives a and postcode she he she's he's would be thats new
@@ -204,7 +205,9 @@ final class AddressReader {
             while (end < turn.end() && end - code.end() < 4 && grammar.isNameWord(end)) {
                 end++;
             }
-            boolean house = code.digits() > 0 && code.digits() <= 5 && end > code.end();
+            boolean alone = code.digits() > 0 && turn.length() <= code.end() - code.first() + ALONE;
+            boolean unit = OtherNumbers.isUnit(transcript.word(turn, code.end()));
+            boolean house = code.digits() > 0 && code.digits() <= 5 && !unit && (alone || end > code.end());
             if (house && findings.isFree(code.first(), end)) {
                 parts.add(new Stretch(code.first(), end, 0.7));
                 return;

@@ -15,6 +15,10 @@ final class BirthDateReader {
             had since surgery done visit appointment booked booking came operation last scheduled available
             back expires expiry until from for on happened started""");
 
+    private static final Set<String> IDENTITY = WordSet.of("""
+            details record records file verify verification security identify identity account""");
+    private static final Set<String> PARTS = Set.of("day", "month", "year");
+
     private final Transcript transcript;
     private final Agenda agenda;
     private final Findings findings;
@@ -56,11 +60,34 @@ final class BirthDateReader {
         if (answers) {
             return date.hasYear() || !isEvent(turn, date.first());
         }
-        return date.isWhole() && date.named() && !isEvent(turn, date.first()) && !isFuture(date);
+        return date.isWhole()
+                && (date.named() || identifies(turn, date))
+                && !isEvent(turn, date.first())
+                && !isFuture(date);
+    }
+
+    // "your details please" asks for a date of birth too.
+    private boolean identifies(Turn turn, SpokenDate date) {
+        boolean goesOn = SpokenDigits.isDigitLike(transcript.word(turn, date.first() - 1));
+        if (turn.index() == 0 || turn.isClinic() || goesOn) {
+            return false;
+        }
+        var topics = agenda.asked(turn);
+        var question = transcript.turns().get(turn.index() - 1);
+        for (int at = question.first(); at < question.end(); at++) {
+            if (IDENTITY.contains(transcript.word(at))) {
+                return topics.isEmpty() || topics.contains(EntityType.NAME);
+            }
+        }
+        return false;
     }
 
     // An answer in pieces: the year alone, or nothing but figures.
     private int readPiece(Turn turn, int at) {
+        if (DateGrammar.isMonth(transcript.word(at)) && (turn.length() <= 4 || isPart(turn, at))) {
+            findings.claim(EntityType.DOB, at, at + 1, 0.8);
+            return at + 1;
+        }
         int yearEnd = DateGrammar.yearEnd(transcript, turn, at);
         if (yearEnd > at) {
             findings.claim(EntityType.DOB, at, yearEnd, 0.9);
@@ -69,12 +96,19 @@ final class BirthDateReader {
         var code = CodeReader.codeAt(transcript, turn, at);
         boolean figures =
                 code.isNumber() && code.value().length() >= 4 && code.value().length() <= 8;
-        boolean year = code.isNumber() && code.value().length() == 2 && turn.length() <= 6;
+        boolean part = isPart(turn, at);
+        boolean year = code.isNumber() && code.value().length() == 2 && (turn.length() <= 6 || part);
         boolean more = agenda.asks(turn, EntityType.PHONE) && code.value().length() > 6;
-        if ((figures || year) && !more && !OtherNumbers.isUnit(transcript.word(turn, code.end()))) {
+        boolean unit = OtherNumbers.isUnit(transcript.word(turn, code.end())) && !part;
+        if ((figures || year) && !more && !unit) {
             findings.claim(EntityType.DOB, code.first(), code.end(), 0.8);
         }
         return code.value().isEmpty() ? at : code.end();
+    }
+
+    // "the month is march", "day nineteen"
+    private boolean isPart(Turn turn, int at) {
+        return PARTS.contains(transcript.word(turn, at - 1)) || PARTS.contains(transcript.word(turn, at - 2));
     }
 
     private boolean cuedBefore(Turn turn, int at) {

@@ -19,6 +19,8 @@ final class CodeReader {
             alpha bravo delta echo foxtrot golf hotel india kilo lima november papa quebec sierra tango
             uniform whiskey yankee zulu""");
     private static final Set<String> PHONETIC_NAMES = Set.of("charlie", "juliet", "mike", "oscar", "romeo", "victor");
+    private static final Set<String> SAID_BY_ME = Set.of(
+            "think", "believe", "guess", "am", "have", "live", "moved", "was", "just", "don't", "can't", "suppose");
     private static final Set<String> SPELLING_AIDS = Set.of("for", "as");
 
     private final Transcript transcript;
@@ -182,6 +184,9 @@ final class CodeReader {
         var word = word(position);
         if (!word.equals("a") && !word.equals("i")) {
             return false;
+        }
+        if (word.equals("i") && SAID_BY_ME.contains(word(position + 1))) {
+            return true;
         }
         boolean last = position + 1 >= turn.end() || word(position + 1).isEmpty();
         boolean letterFollows = !last && (isSingle(position + 1) || SpokenDigits.isDigitLike(word(position + 1)));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to say a date: "the third of may nineteen eighty one", "may 3rd 81", "03/05/1981", "oh three oh five eighty one". */
-final class DateGrammar {
+public final class DateGrammar {
 
     private static final Set<String> MONTHS = WordSet.of("""
             january february march april may june july august september october november december jan feb
@@ -60,6 +60,11 @@ final class DateGrammar {
             }
         }
         return null;
+    }
+
+    /** Whether the word is a month, also a short one. */
+    public static boolean isMonth(String word) {
+        return MONTHS.contains(word);
     }
 
     /** The end of the year that begins at a position, or the position itself if none does. */

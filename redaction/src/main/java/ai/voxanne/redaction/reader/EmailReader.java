@@ -23,6 +23,7 @@ final class EmailReader {
             ok it the send would i i'm was address all lowercase lower case one word that just well oh right
             then confirmation your you try i've got have for us or reach contact best email's mine hers his
             her thanks it'll please again correct sorry no uhm""");
+    private static final Set<String> BRIDGES = Set.of("and", "then");
     private static final Set<String> FILLERS = Set.of("um", "uh", "er", "erm", "uhm");
 
     private final Transcript transcript;
@@ -124,7 +125,11 @@ final class EmailReader {
     private int localStart(Turn turn, int anchor, int from) {
         int start = anchor;
         int limit = Math.max(from, anchor - LONGEST_PART);
-        for (int at = anchor - 1; at >= limit && isLocalPart(turn, at, anchor); at--) {
+        int last = anchor - 1;
+        while (last > limit && BRIDGES.contains(word(turn, last))) {
+            last--;
+        }
+        for (int at = last; at >= limit && isLocalPart(turn, at, anchor); at--) {
             start = at;
         }
         while (start < anchor && FILLERS.contains(word(turn, start))) {

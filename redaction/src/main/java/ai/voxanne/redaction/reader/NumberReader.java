@@ -116,7 +116,8 @@ final class NumberReader {
     // What the nearest word before the code, or the question before the turn, says that it is.
     private Cue cue(Turn turn, Code code) {
         for (int at = code.first() - 1; at >= Math.max(turn.first(), code.first() - CUE_REACH); at--) {
-            if (OtherNumbers.names(transcript.word(at)) || transcript.word(at).equals("born")) {
+            if (namesAnotherThing(turn, transcript.word(at))
+                    || transcript.word(at).equals("born")) {
                 return Cue.OTHER;
             }
             var topic = Topic.at(transcript, turn, at);
@@ -126,6 +127,14 @@ final class NumberReader {
         }
         var after = cueAfter(turn, code.end());
         return after == null ? asked(turn) : after;
+    }
+
+    // The number on an insurance card is no card number.
+    private boolean namesAnotherThing(Turn turn, String word) {
+        boolean insurance = word.equals("card")
+                && (agenda.asks(turn, EntityType.INSURANCE_ID)
+                        || agenda.mentions(turn).contains(EntityType.INSURANCE_ID));
+        return OtherNumbers.names(word) && !insurance;
     }
 
     private @Nullable Cue cueAfter(Turn turn, int end) {

@@ -29,7 +29,7 @@ final class Topic {
     private static final Set<String> SSN = Set.of("ssn", "social", "socials");
     private static final Set<String> INSURANCE = WordSet.of("""
             member membership policy subscriber insurance medicare medicaid nhs group plan bupa aetna cigna
-            humana anthem kaiser axa vitality aviva enrollee metlife""");
+            humana anthem kaiser axa vitality aviva enrollee metlife authorisation authorization""");
     private static final Set<String> ALLERGY = Set.of("allergies", "allergic", "allergy", "allergens", "intolerances");
     private static final Set<String> MEDICAL = WordSet.of("""
             medication medications medicines meds conditions condition medical health symptoms diagnosed
@@ -74,7 +74,9 @@ final class Topic {
         }
         if (ADDRESS.contains(word)
                 || transcript.matches(at, "post", "code")
-                || transcript.matches(at, "where", "do", "you")) {
+                || transcript.matches(at, "where", "do", "you")
+                || transcript.matches(at, "house", "number")
+                || transcript.matches(at, "flat", "number")) {
             return EntityType.ADDRESS;
         }
         if (INSURANCE.contains(word)

@@ -1,10 +1,12 @@
 package ai.voxanne.redaction.tagger;
 
 import ai.voxanne.redaction.lexicon.WordSet;
+import ai.voxanne.redaction.reader.DateGrammar;
 import ai.voxanne.redaction.reader.SpokenDigits;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Checks what the tagger found, and sets the ends of a health fact: to whole phrases of the word lists, without the small words around them. */
 final class Boundaries {
@@ -17,6 +19,11 @@ final class Boundaries {
     private static final Set<String> AFTER = WordSet.of("""
             again and but the for so is um uh now today though too also at or because since please yeah that
             it it's i a with just you which can then""");
+
+    private static final Set<String> SPEAKERS = Set.of("i", "i'm", "i've", "he", "he's", "she", "she's", "you", "we");
+    private static final Set<String> WITHIN =
+            Set.of("when", "where", "if", "whenever", "while", "that", "like", "as", "because", "until", "unless");
+    private static final Set<String> OUTBREAKS = Set.of("come", "came", "comes", "coming", "broke", "break", "breaks");
 
     private final Transcript transcript;
     private final WordClasses classes;
@@ -48,6 +55,11 @@ final class Boundaries {
         return false;
     }
 
+    /** Whether a listed medicine is in it. */
+    boolean isMedicine(int first, int end) {
+        return IntStream.range(first, end).anyMatch(classes::isMedicine);
+    }
+
     /** Where a name begins: behind everyday words; at its end if it has no others. */
     int nameStart(int first, int end) {
         int at = first;
@@ -71,10 +83,36 @@ final class Boundaries {
                 && transcript.word(turn, at - 1).matches("weeks?|months?")) {
             return pastNumber(turn, at - 2);
         }
+        at = pastOutbreak(at, end);
         while (at < end - 1 && BEFORE.contains(transcript.word(at)) && !classes.isInside(at + 1)) {
             at++;
         }
         return at;
+    }
+
+    // "a blood thinner" and "i forget the name", "a bad fall" and "in twenty eighteen"
+    private int clauseEnd(int first, int end) {
+        for (int at = first + 1; at < end; at++) {
+            var before = transcript.word(at - 1);
+            boolean speaks = SPEAKERS.contains(transcript.word(at)) && !WITHIN.contains(before);
+            boolean date = before.equals("in") && isDate(transcript.word(at)) && at - 1 > first;
+            if ((speaks || date) && !classes.isInside(at)) {
+                return date ? at - 1 : at;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isDate(String word) {
+        return DateGrammar.isMonth(word) || word.equals("twenty") || word.equals("nineteen") || word.equals("two");
+    }
+
+    // "come out in hives"
+    private int pastOutbreak(int first, int end) {
+        boolean outbreak = transcript.word(first + 1).equals("out")
+                && transcript.word(first + 2).equals("in")
+                && first + 3 < end;
+        return outbreak && OUTBREAKS.contains(transcript.word(first)) ? first + 3 : first;
     }
 
     // "thirty six weeks pregnant"
@@ -102,7 +140,7 @@ final class Boundaries {
     }
 
     int end(Turn turn, int first, int end) {
-        int at = end;
+        int at = clauseEnd(first, end);
         while (at < turn.end() && classes.isInside(at)) {
             at++;
         }

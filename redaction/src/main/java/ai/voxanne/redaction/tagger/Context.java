@@ -26,8 +26,22 @@ final class Context {
     private static final Set<String> QUESTIONS = WordSet.of("""
             can could do does how what what's is are will would should which when where who why did whats
             hows how's""");
+    private static final Set<String> REACTIONS = WordSet.of("""
+            react reacts reacted reaction rash hives swell swells swelled itch itchy makes made gives gave brings
+            brought intolerant sensitive tolerate anaphylaxis agree avoid can't cannot sick upsets""");
     private static final Set<String> FILLERS = WordSet.of("""
             um uh er erm so and but hi hello yeah oh okay well hey ok""");
+    private static final Set<String> SUBJECTS = WordSet.of("""
+            i i'm i've i'd i'll my me mine it it's its he he's his him she she's her they they're they've
+            there's there we we've we're our you your that's this these the""");
+    private static final Set<String> SYMPATHY = WordSet.of("sorry dear ouch goodness congratulations worrying sore");
+    private static final Set<String> CARE = WordSet.of("""
+            pain painful hurt hurts fever temperature swelling swollen bleeding start started begin worse nurse
+            urgent urgently emergency ambulance doctor dentist breathing breathe seen affecting medication taking
+            a&e tablets medical symptoms conditions allergies antibiotics file notes note noted""");
+    private static final Set<String> COMPLAINTS = WordSet.of("""
+            problem problems reason matter wrong symptoms happening happened bothering concern concerns issue
+            seems trouble brings feeling describe visit about regarding else anything aware discuss""");
 
     private final Transcript transcript;
     private final Agenda agenda;
@@ -63,13 +77,54 @@ final class Context {
         return type == null ? "" : type.name();
     }
 
-    /** The first two telling words of the turn. */
-    String opening(Turn turn) {
+    /** The first two telling words of the turn, hashed. */
+    int opening(Turn turn) {
         int at = turn.first();
         while (at < turn.end() && FILLERS.contains(transcript.word(at))) {
             at++;
         }
-        return transcript.word(turn, at) + " " + transcript.word(turn, at + 1);
+        return transcript.word(turn, at).hashCode() * 31
+                + transcript.word(turn, at + 1).hashCode();
+    }
+
+    /** What the other one says around the turn: 1 asked what is wrong, 2 answers with pity, 4 with care. */
+    int talk(Turn turn) {
+        return (hasBeside(turn, -1, COMPLAINTS) ? 1 : 0)
+                + (hasBeside(turn, 1, SYMPATHY) ? 2 : 0)
+                + (hasBeside(turn, 1, CARE) ? 4 : 0);
+    }
+
+    /** Whether the turn was asked for what is wrong, or is answered with pity. */
+    boolean isComplaint(Turn turn) {
+        return (talk(turn) & 3) != 0;
+    }
+
+    private boolean hasBeside(Turn turn, int step, Set<String> words) {
+        int index = turn.index() + step;
+        if (index < 0 || index >= transcript.turns().size()) {
+            return false;
+        }
+        var beside = transcript.turns().get(index);
+        return beside.speaker() != turn.speaker() && has(beside, words);
+    }
+
+    private boolean has(Turn turn, Set<String> words) {
+        for (int at = turn.first(); at < turn.end(); at++) {
+            if (words.contains(transcript.word(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The position of the nearest word before, or of the word itself, that a clause begins with: "my", "it's". */
+    int subject(Turn turn, int at) {
+        for (int before = at; before >= Math.max(turn.first(), at - REACH); before--) {
+            if (SUBJECTS.contains(transcript.word(before))) {
+                return before;
+            }
+        }
+        return -1;
     }
 
     /** Whose fact it may be: 1 the speaker's, 2 a relative's, 3 anybody's, 0 unknown; plus 4 behind a negation. */
@@ -86,6 +141,20 @@ final class Context {
             }
         }
         return negated;
+    }
+
+    /** Whether the turn can be about an allergy: asked for, named, told by what it does, or read back. */
+    boolean isOfAllergy(Turn turn) {
+        return tellsAllergy(turn)
+                || turn.isClinic()
+                        && turn.index() > 0
+                        && tellsAllergy(transcript.turns().get(turn.index() - 1));
+    }
+
+    private boolean tellsAllergy(Turn turn) {
+        return agenda.asks(turn, EntityType.ALLERGY)
+                || agenda.mentions(turn).contains(EntityType.ALLERGY)
+                || has(turn, REACTIONS);
     }
 
     /** Whether the clause of the token begins like a question. */

@@ -16,6 +16,9 @@ final class Features {
     private final Context context;
     private int[] found = new int[160];
     private int count;
+    private int asked;
+    private int opening;
+    private int talk;
 
     Features(Transcript transcript, Context context, WordClasses classes) {
         this.transcript = transcript;
@@ -27,6 +30,9 @@ final class Features {
     Decoder.Input input(Turn turn, Findings findings) {
         var emissions = new ArrayList<int[]>(turn.length());
         var transitions = new ArrayList<int[][]>(turn.length());
+        asked = context.asked(turn);
+        opening = context.opening(turn);
+        talk = context.talk(turn);
         for (int at = turn.first(); at < turn.end(); at++) {
             emissions.add(at(turn, at));
             transitions.add(transitions(turn, at));
@@ -102,26 +108,43 @@ final class Features {
     // The words near, each together with the class of this one: "i've had ... diabetes", "how much is ... rhinoplasty".
     private void surroundings(Turn turn, int at) {
         int coarse = classes.coarse(at);
-        int asked = context.asked(turn);
-        int speaker = turn.speaker().ordinal();
-        add("sp", speaker, coarse);
-        add("as", asked, coarse);
-        add("asf", asked, coarse, (at == turn.first() ? 8 : 0) + Math.min(turn.length(), 6));
-        add("asl", asked, coarse, shown(turn, at - 1));
         add("bef", context.claimed(at - 1), context.claimed(at + 1), coarse);
-        add("op", context.opening(turn).hashCode(), coarse);
-        add("own", context.ownership(turn, at), coarse);
-        add("ownsp", context.ownership(turn, at), speaker, coarse);
-        add("ask", context.isQuestion(turn, at) ? 1 : 0, context.ownership(turn, at), coarse);
-        for (int near = at - NEAR; near < at; near++) {
-            if (near >= turn.first()) {
-                add("bl", transcript.word(near).hashCode(), coarse);
-            }
+        for (int near = Math.max(turn.first(), at - NEAR); near < at; near++) {
+            add("bl", transcript.word(near).hashCode(), coarse);
         }
         for (int near = at + 1; near <= at + NEAR && near < turn.end(); near++) {
             add("br", transcript.word(near).hashCode(), coarse);
         }
         add("staff", context.isStaff(turn, at) ? 1 : 0, coarse);
+        conversation(turn, at, coarse);
+        clause(turn, at, coarse);
+    }
+
+    // Who speaks, what was asked, what is answered.
+    private void conversation(Turn turn, int at, int coarse) {
+        int speaker = turn.speaker().ordinal();
+        int owner = context.ownership(turn, at);
+        add("sp", speaker, coarse);
+        add("as", asked, coarse);
+        add("asf", asked, coarse, (at == turn.first() ? 8 : 0) + Math.min(turn.length(), 6));
+        add("asl", asked, coarse, shown(turn, at - 1));
+        add("op", opening, coarse);
+        add("own", owner, coarse);
+        add("ownsp", owner, speaker, coarse);
+        add("ask", context.isQuestion(turn, at) ? 1 : 0, owner, coarse);
+        add("talk", talk, speaker, coarse);
+        add("talkown", talk, owner, coarse);
+    }
+
+    // "i can't", "my calf's", "it's gone": how the clause begins, and whether a part of the body is in it.
+    private void clause(Turn turn, int at, int coarse) {
+        int subject = context.subject(turn, at);
+        int word = shown(turn, subject);
+        int distance = Math.min(3, at - subject);
+        add("sub", word, distance, coarse);
+        add("subw", word, shown(turn, subject + 1), coarse);
+        add("subww", word, shown(turn, subject + 1), shown(turn, subject + 2));
+        add("body", classes.bodyNear(turn, at), word, coarse);
     }
 
     // Claimed tokens show their type only, so that a phone number looks like any other.

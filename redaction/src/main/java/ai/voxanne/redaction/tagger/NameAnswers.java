@@ -49,6 +49,8 @@ final class NameAnswers {
     }
 
     private boolean isName(int at) {
-        return classes.isListedName(at) && !AROUND.contains(transcript.word(at)) && findings.isFree(at, at + 1);
+        return (classes.isListedName(at) || classes.isUnknown(at))
+                && !AROUND.contains(transcript.word(at))
+                && findings.isFree(at, at + 1);
     }
 }

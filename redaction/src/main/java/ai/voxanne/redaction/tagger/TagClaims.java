@@ -9,21 +9,24 @@ import java.util.Set;
 /** Turns the tags of a turn into claims. */
 final class TagClaims {
 
+    private static final Set<String> LABELS =
+            Set.of("surname", "name", "first", "last", "middle", "maiden", "spelled", "spelt", "it's", "is");
+
     private final Transcript transcript;
     private final Findings findings;
     private final Set<String> staff;
     private final Boundaries boundaries;
-    private final Decoder decoder;
+    private final Context context;
 
-    TagClaims(Transcript transcript, Findings findings, Set<String> staff, Boundaries boundaries, Decoder decoder) {
+    TagClaims(Transcript transcript, Findings findings, Set<String> staff, Boundaries boundaries, Context context) {
         this.transcript = transcript;
         this.findings = findings;
         this.staff = staff;
         this.boundaries = boundaries;
-        this.decoder = decoder;
+        this.context = context;
     }
 
-    void claim(Turn turn, Decoder.Input input) {
+    void claim(Turn turn, Decoder.Input input, Decoder decoder) {
         var tags = decoder.decode(input);
         int at = 0;
         while (at < tags.length) {
@@ -36,7 +39,8 @@ final class TagClaims {
                 end++;
             }
             if (type != null) {
-                claim(turn, type, turn.first() + at, turn.first() + end, confidence(input, at, tags[at]));
+                double confidence = confidence(decoder.scores(input, at), tags[at]);
+                claim(turn, type, turn.first() + at, turn.first() + end, confidence);
             }
             at = end;
         }
@@ -44,10 +48,12 @@ final class TagClaims {
 
     // A second name without a comma or "and" between is the surname, unless it is said twice.
     private boolean goesOn(int at, Tag tag) {
-        boolean surname = tag.type() == EntityType.NAME
-                && transcript.token(at).gap().isEmpty()
-                && !transcript.word(at).equals(transcript.word(at - 1));
-        return !tag.isBegin() || surname;
+        if (tag.type() != EntityType.NAME) {
+            return !tag.isBegin();
+        }
+        boolean again = transcript.word(at).equals(transcript.word(at - 1));
+        boolean label = LABELS.contains(transcript.word(at)) || LABELS.contains(transcript.word(at - 1));
+        return !again && !label && (!tag.isBegin() || transcript.token(at).gap().isEmpty());
     }
 
     private void claim(Turn turn, EntityType type, int first, int end, double confidence) {
@@ -69,13 +75,17 @@ final class TagClaims {
         }
         int wholeFirst = boundaries.first(turn, first, end);
         int wholeEnd = boundaries.end(turn, first, end);
-        if (!findings.claim(type, wholeFirst, wholeEnd, confidence)) {
-            findings.claim(type, first, end, confidence);
+        boolean unproven = type == EntityType.ALLERGY && !context.isOfAllergy(turn);
+        if (unproven && !boundaries.isMedicine(first, end)) {
+            return;
+        }
+        var settled = unproven ? EntityType.MEDICAL : type;
+        if (!findings.claim(settled, wholeFirst, wholeEnd, confidence)) {
+            findings.claim(settled, first, end, confidence);
         }
     }
 
-    private double confidence(Decoder.Input input, int at, Tag tag) {
-        var scores = decoder.scores(input, at);
+    private static double confidence(float[] scores, Tag tag) {
         double margin = scores[tag.ordinal()] - scores[0];
         return 0.5 + 0.49 * Math.max(0, Math.tanh(margin / 10));
     }

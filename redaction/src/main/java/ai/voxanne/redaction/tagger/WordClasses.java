@@ -4,6 +4,7 @@ import ai.voxanne.redaction.lexicon.Lexicon;
 import ai.voxanne.redaction.lexicon.PhraseList;
 import ai.voxanne.redaction.transcript.Transcript;
 import ai.voxanne.redaction.transcript.Turn;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ public final class WordClasses {
     private static final int LIKE_MEDICINE = 1 << 9;
     private static final int INSIDE = 1 << 10;
     private static final int TOWN = 1 << 11;
+    private static final int GUESSED = 1 << 12;
 
     private static final Pattern MEDICINE_ENDING = Pattern.compile(
             ".{2,}(pril|sartan|olol|statin|azole|cillin|mycin|cycline|oxacin|prazole|tidine|setron|gliptin|gliflozin"
@@ -31,6 +33,8 @@ public final class WordClasses {
             ".+(ing|ed|ly|tion|tions|ment|ments|ness|able|ible|ful|less|ous|ive|ance|ence|ity|ies|ship|ward|wards|ally)");
     private static final Pattern CONDITION_ENDING = Pattern.compile(
             ".{3,}(itis|osis|emia|aemia|oma|pathy|plegia|algia|ectomy|plasty|otomy|oscopy|iasis|penia|uria)");
+
+    private static final Set<String> CONTRACTED = Set.of("s", "d", "ll", "ve", "re");
 
     private final int[] bits;
 
@@ -62,8 +66,8 @@ public final class WordClasses {
         for (int at = 0; at < fewer.length; at++) {
             if ((fewer[at] & INSIDE) != 0 && at > 0 && fewer[at - 1] == 0) {
                 fewer[at] = 0;
-            } else if ((fewer[at] & ~COMMON) != 0 && random.nextDouble() < share) {
-                fewer[at] &= COMMON;
+            } else if ((fewer[at] & ~(COMMON | GUESSED)) != 0 && random.nextDouble() < share) {
+                fewer[at] &= COMMON | GUESSED;
             }
         }
         return new WordClasses(fewer);
@@ -71,22 +75,42 @@ public final class WordClasses {
 
     private static int wordBits(String word, Lexicon lexicon) {
         int found = 0;
-        var bare = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+        int apostrophe = word.lastIndexOf('\'');
+        var bare = apostrophe > 1 && CONTRACTED.contains(word.substring(apostrophe + 1))
+                ? word.substring(0, apostrophe)
+                : word;
         found |= lexicon.givenNames().contains(bare) ? GIVEN : 0;
-        found |= lexicon.surnames().contains(bare) || isPluralName(bare, lexicon) ? SURNAME : 0;
-        found |= isCommon(bare, lexicon, found != 0) ? COMMON : 0;
+        found |= lexicon.surnames().contains(bare) || isPluralName(bare, lexicon) || hasNamePrefix(bare) ? SURNAME : 0;
+        found |= isCommon(bare, lexicon) ? COMMON : found == 0 && looksCommon(bare, lexicon) ? COMMON | GUESSED : 0;
         boolean ending = word.length() > 5 && (matches(MEDICINE_ENDING, word) || matches(CONDITION_ENDING, word));
         return found | (ending && (found & COMMON) == 0 ? LIKE_MEDICINE : 0);
     }
 
-    private static boolean isCommon(String word, Lexicon lexicon, boolean name) {
-        return word.length() == 1
-                || lexicon.commonWords().contains(word)
-                || !name && word.length() > 5 && matches(COMMON_ENDING, word);
+    private static boolean isCommon(String word, Lexicon lexicon) {
+        return word.length() == 1 || lexicon.commonWords().contains(word);
+    }
+
+    private static boolean looksCommon(String word, Lexicon lexicon) {
+        return isInflected(word, lexicon) || word.length() > 5 && matches(COMMON_ENDING, word);
+    }
+
+    // "itches", "clicks", "cats"
+    private static boolean isInflected(String word, Lexicon lexicon) {
+        int length = word.length();
+        return length > 3
+                && word.endsWith("s")
+                && (lexicon.commonWords().contains(word.substring(0, length - 1))
+                        || word.endsWith("es") && lexicon.commonWords().contains(word.substring(0, length - 2)));
     }
 
     private static boolean matches(Pattern ending, String word) {
         return word.length() < 40 && ending.matcher(word).matches();
+    }
+
+    // "o'shaughnessy", "mcgonagle"
+    private static boolean hasNamePrefix(String word) {
+        return word.startsWith("o'") && word.length() > 4 && !word.equals("o'clock")
+                || word.startsWith("mc") && word.length() > 4;
     }
 
     private static boolean isPluralName(String word, Lexicon lexicon) {
@@ -127,6 +151,16 @@ public final class WordClasses {
         return (bits[at] & (GIVEN | SURNAME)) != 0;
     }
 
+    /** Whether the token is in no list at all: where a name was asked for, rather one than anything else. */
+    boolean isUnknown(int at) {
+        return bits[at] == 0 || bits[at] == (COMMON | GUESSED);
+    }
+
+    /** Whether a listed medicine stands here. */
+    boolean isMedicine(int at) {
+        return (bits[at] & MEDICINE) != 0;
+    }
+
     /** Whether the token is in a medical list, ends like a medicine or is no everyday word. */
     boolean isTelling(int at) {
         int medical = CONDITION | SYMPTOM | MEDICINE | PROCEDURE | ALLERGEN | BODY | LIKE_MEDICINE;
@@ -136,6 +170,16 @@ public final class WordClasses {
     /** Whether a listed part of the body, or something fitted to it, stands here. */
     boolean isBodyPart(int at) {
         return (bits[at] & BODY) != 0;
+    }
+
+    /** Whether a part of the body is said within the four words before (1), behind (2), or here (4). */
+    int bodyNear(Turn turn, int at) {
+        int near = isBodyPart(at) ? 4 : 0;
+        for (int step = 1; step <= 4; step++) {
+            near |= at - step >= turn.first() && isBodyPart(at - step) ? 1 : 0;
+            near |= at + step < turn.end() && isBodyPart(at + step) ? 2 : 0;
+        }
+        return near;
     }
 
     /** Whether a listed symptom stands here. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class CallGenerator {
 
     private static final List<String> FILLERS = List.of("um", "uh", "er", "you know", "like", "i mean", "well");
+    private static final String SILENCE = "-";
     private static final List<String> ONSETS = List.of(
             "b", "br", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "r", "s", "sh", "st",
             "t", "tr", "v", "w", "y", "z", "");
@@ -61,9 +62,11 @@ final class CallGenerator {
         boolean labels = random.nextInt(8) != 0;
         boolean clinic = true;
         for (var turn : call.split(" // ")) {
-            text.append(labels ? clinic ? "AI: " : "User: " : "")
-                    .append(noisy(turn))
-                    .append('\n');
+            if (!turn.equals(SILENCE)) {
+                text.append(labels ? clinic ? "AI: " : "User: " : "")
+                        .append(noisy(turn))
+                        .append('\n');
+            }
             clinic = !clinic;
         }
         return text.toString();

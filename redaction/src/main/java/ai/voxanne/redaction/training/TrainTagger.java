@@ -5,6 +5,7 @@ import ai.voxanne.redaction.tagger.Example;
 import ai.voxanne.redaction.tagger.Perceptron;
 import ai.voxanne.redaction.tagger.Tagger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class TrainTagger {
         }
     }
 
-    private static List<Example> examples() throws IOException {
+    private static List<Example> examples() {
         var lexicon = Lexicon.load();
         var calls = new CallGenerator(grammar(), lexicon, SEED);
         var random = new Random(SEED);
@@ -65,10 +66,16 @@ public final class TrainTagger {
         return examples;
     }
 
-    private static Stream<String> grammar() throws IOException {
-        var resource = "/ai/voxanne/redaction/training/grammar.txt";
+    private static Stream<String> grammar() {
+        return Stream.of("grammar.txt", "complaints.txt").flatMap(TrainTagger::lines);
+    }
+
+    private static Stream<String> lines(String file) {
+        var resource = "/ai/voxanne/redaction/training/" + file;
         try (var in = Objects.requireNonNull(TrainTagger.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
         }
     }
 }
