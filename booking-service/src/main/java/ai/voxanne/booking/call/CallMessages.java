@@ -69,7 +69,7 @@ public class CallMessages {
     }
 
     /** Messages of all organizations that were left unfinished this long ago. */
-    public Uni<List<Unfinished>> unfinished(Duration ago, int limit) {
+    public Uni<List<UnfinishedMessage>> unfinished(Duration ago, int limit) {
         return messages.unfinished(ago, limit);
     }
 
@@ -111,7 +111,4 @@ public class CallMessages {
                 .onFailure(PersonErasedException.class)
                 .recoverWithItem(Optional.empty());
     }
-
-    /** A message that nobody has finished. */
-    public record Unfinished(OrgId org, UUID id) {}
 }

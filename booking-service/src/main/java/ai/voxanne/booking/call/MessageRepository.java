@@ -1,6 +1,5 @@
 package ai.voxanne.booking.call;
 
-import ai.voxanne.booking.call.CallMessages.Unfinished;
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.org.SystemDatabase;
@@ -145,11 +144,11 @@ class MessageRepository {
                 .map(rows -> described(rows).stream().findFirst());
     }
 
-    Uni<List<Unfinished>> unfinished(Duration ago, int limit) {
+    Uni<List<UnfinishedMessage>> unfinished(Duration ago, int limit) {
         return everyOrganization
                 .query(UNFINISHED, Tuple.of((double) ago.toSeconds(), limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Unfinished(new OrgId(row.getUUID("org_id")), row.getUUID("id")))
+                        .map(row -> new UnfinishedMessage(new OrgId(row.getUUID("org_id")), row.getUUID("id")))
                         .toList());
     }
 

@@ -1,7 +1,5 @@
 package ai.voxanne.identity.machine;
 
-import ai.voxanne.identity.machine.TokenRequest.RefusedException;
-
 /** What the token endpoint says (RFC 6749, 5). */
 sealed interface TokenAnswer {
 
@@ -35,6 +33,21 @@ sealed interface TokenAnswer {
 
         RefusedException toException() {
             return new RefusedException(this);
+        }
+    }
+
+    /** A request that ends here, with its answer. */
+    final class RefusedException extends Exception {
+
+        private final transient Refused answer;
+
+        RefusedException(Refused answer) {
+            super(answer.error(), null, false, false);
+            this.answer = answer;
+        }
+
+        Refused answer() {
+            return answer;
         }
     }
 }

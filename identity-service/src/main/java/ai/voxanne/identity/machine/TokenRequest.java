@@ -1,6 +1,7 @@
 package ai.voxanne.identity.machine;
 
 import ai.voxanne.identity.machine.TokenAnswer.Refused;
+import ai.voxanne.identity.machine.TokenAnswer.RefusedException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -80,20 +81,5 @@ record TokenRequest(String clientId, String secret, Set<String> scopes, boolean 
             throw Refused.invalidRequest(name + " is there more than once").toException();
         }
         return values.isEmpty() ? "" : values.getFirst();
-    }
-
-    /** A request that ends here, with its answer. */
-    static final class RefusedException extends Exception {
-
-        private final transient Refused answer;
-
-        RefusedException(Refused answer) {
-            super(answer.error(), null, false, false);
-            this.answer = answer;
-        }
-
-        Refused answer() {
-            return answer;
-        }
     }
 }

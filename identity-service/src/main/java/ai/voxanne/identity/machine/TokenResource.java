@@ -2,7 +2,7 @@ package ai.voxanne.identity.machine;
 
 import ai.voxanne.identity.machine.TokenAnswer.Granted;
 import ai.voxanne.identity.machine.TokenAnswer.Refused;
-import ai.voxanne.identity.machine.TokenRequest.RefusedException;
+import ai.voxanne.identity.machine.TokenAnswer.RefusedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;

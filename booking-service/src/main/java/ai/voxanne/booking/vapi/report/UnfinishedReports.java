@@ -1,7 +1,7 @@
 package ai.voxanne.booking.vapi.report;
 
 import ai.voxanne.booking.call.CallMessages;
-import ai.voxanne.booking.call.CallMessages.Unfinished;
+import ai.voxanne.booking.call.UnfinishedMessage;
 import ai.voxanne.booking.vapi.report.ReportFiling.Kept;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.vapi.ServerMessage;
@@ -56,7 +56,7 @@ class UnfinishedReports {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tryAgain(Unfinished one, Duration ago) {
+    private Uni<Void> tryAgain(UnfinishedMessage one, Duration ago) {
         return messages.takeUp(one.org(), one.id(), ago, MOST_ATTEMPTS)
                 .chain(taken -> taken
                         ? replay(one.org(), one.id(), null)
