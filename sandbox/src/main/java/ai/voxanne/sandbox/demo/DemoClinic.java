@@ -70,6 +70,7 @@ public final class DemoClinic {
                 See it in the calendar:   curl -s http://localhost:%6$d/google/events
                 Listen to two callers:    ./voxanne call
                 Or to one who hangs up:   ./voxanne call --hang-up rhinoplasty
+                Ask the clinic something: ./voxanne ask "do you take Aetna?"
                 Stop everything:          ./voxanne down
                 """.formatted(origin.url(), clinicId, providerId, TIME_ZONE, monday, sandboxPort);
     }

@@ -67,7 +67,11 @@ public final class Origin {
         }
         try {
             var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(method + " " + path, response.statusCode(), response.body());
+            return new Answer(
+                    method + " " + path,
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Server-Timing").orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(url + " does not answer; is the stack up?", e);
         } catch (InterruptedException e) {
@@ -76,8 +80,12 @@ public final class Origin {
         }
     }
 
-    /** What came back. */
-    public record Answer(String request, int status, String body) {
+    /**
+     * What came back.
+     *
+     * @param timing how long which part of it took, as the service tells; empty if it doesn't
+     */
+    public record Answer(String request, int status, String body, String timing) {
 
         /** The body, when the request succeeded; otherwise this fails with what was answered. */
         public JsonObject object() {

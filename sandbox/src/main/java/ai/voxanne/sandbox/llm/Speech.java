@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One answer as it is streamed. */
 final class Speech {
@@ -110,12 +111,12 @@ final class Speech {
                 .orElse(UNKNOWN);
     }
 
-    private static Stream<String> texts(Object value) {
+    private static Stream<String> texts(@Nullable Object value) {
         return switch (value) {
             case JsonObject object -> object.stream().flatMap(member -> texts(member.getValue()));
             case JsonArray array -> array.stream().flatMap(Speech::texts);
             case String text -> Stream.of(text);
-            default -> Stream.empty();
+            case null, default -> Stream.empty();
         };
     }
 

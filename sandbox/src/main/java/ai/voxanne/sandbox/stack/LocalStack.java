@@ -2,6 +2,7 @@ package ai.voxanne.sandbox.stack;
 
 import ai.voxanne.sandbox.SandboxServer;
 import ai.voxanne.sandbox.demo.DemoClinic;
+import ai.voxanne.sandbox.demo.DemoLibrary;
 import ai.voxanne.sandbox.demo.Origin;
 import ai.voxanne.sandbox.gateway.Gateway;
 import ai.voxanne.sandbox.gateway.Origins;
@@ -80,6 +81,7 @@ public final class LocalStack {
         launched(vertx::close);
         say("Opening the demo clinic");
         var demo = DemoClinic.open(new Origin(settings.origin()), secrets.password("demo"));
+        DemoLibrary.fill(demo.origin());
         Files.writeString(
                 settings.home().resolve(READY),
                 demo.welcome(settings.port(StackSettings.SANDBOX_PORT), LocalDate.now(clock)));

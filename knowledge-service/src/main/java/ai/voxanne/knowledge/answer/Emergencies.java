@@ -1,0 +1,64 @@
+package ai.voxanne.knowledge.answer;
+
+import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.platform.org.OrgId;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The fixed sentence for whoever needs help at once, said before anything is looked up about the question. */
+@ApplicationScoped
+public class Emergencies {
+
+    // Where the number isn't everybody's 112.
+    private static final Map<String, String> NUMBERS = Map.ofEntries(
+            Map.entry("US", "911"),
+            Map.entry("CA", "911"),
+            Map.entry("MX", "911"),
+            Map.entry("PR", "911"),
+            Map.entry("GB", "999"),
+            Map.entry("AU", "000"),
+            Map.entry("NZ", "111"),
+            Map.entry("HK", "999"),
+            Map.entry("SG", "995"),
+            Map.entry("JP", "119"),
+            Map.entry("BR", "192"));
+    private static final String ELSEWHERE = "112";
+    private static final String UNKNOWN = "your local emergency number";
+    private static final Duration NO_TIME = Duration.ofMillis(250);
+
+    private final EmergencyPhrases phrases = EmergencyPhrases.load();
+    private final ClinicDirectory clinics;
+    private final AnswerConfig config;
+
+    Emergencies(ClinicDirectory clinics, AnswerConfig config) {
+        this.clinics = clinics;
+        this.config = config;
+    }
+
+    boolean isOne(String said) {
+        return phrases.isIn(said);
+    }
+
+    /** The clinic's sentence; with the database down, one that is right everywhere. */
+    Uni<String> sentence(OrgId org, @Nullable UUID clinic) {
+        var asked = clinic == null ? org.value() : clinic; // the first clinic has its organization's id
+        return clinics.named(org, asked.toString())
+                .map(found -> found.map(known -> NUMBERS.getOrDefault(known.country(), ELSEWHERE))
+                        .orElse(UNKNOWN))
+                .ifNoItem()
+                .after(NO_TIME)
+                .fail()
+                .onFailure()
+                .invoke(failure -> Log.warnf(
+                        "The emergency number was not found: %s",
+                        failure.getClass().getName()))
+                .onFailure()
+                .recoverWithItem(UNKNOWN)
+                .map(number -> config.emergencySentence().replace("{number}", number));
+    }
+}

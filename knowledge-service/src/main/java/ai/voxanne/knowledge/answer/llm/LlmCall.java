@@ -1,0 +1,67 @@
+package ai.voxanne.knowledge.answer.llm;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import io.vertx.mutiny.core.parsetools.RecordParser;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** One question to the model. Its connection opens while its prompt is still being made. */
+public final class LlmCall {
+
+    private static final int LONGEST_LINE = 1024 * 1024;
+    private static final int OK = 200;
+
+    private final Dialect dialect;
+    private final LlmConfig config;
+    private final Future<HttpClientRequest> opened;
+
+    LlmCall(Dialect dialect, LlmConfig config, Future<HttpClientRequest> opened) {
+        this.dialect = dialect;
+        this.config = config;
+        this.opened = opened;
+    }
+
+    /** The answer as it comes, ending with {@link Piece.End}; whatever goes wrong is a failure. To be asked once. */
+    public Multi<Piece> ask(Prompt prompt) {
+        String model = config.model().orElseGet(config.provider()::model);
+        String body = dialect.request(prompt, model, config.maxTokens()).toString();
+        var reader = dialect.reader();
+        return UniHelper.toUni(opened)
+                .chain(request -> UniHelper.toUni(request.send(body)))
+                .map(HttpClientResponse::newInstance)
+                .onItem()
+                .transformToMulti(LlmCall::lines)
+                .onItem()
+                .transformToIterable(reader::read)
+                .onCompletion()
+                .continueWith(reader::end)
+                .onTermination()
+                .invoke(this::hangUp);
+    }
+
+    /** Hangs up, at whatever point it is. */
+    public void abandon() {
+        opened.onSuccess(HttpClientRequest::reset);
+    }
+
+    // A connection whose answer has come to its end is good for the next call.
+    private void hangUp(@Nullable Throwable failure, boolean cancelled) {
+        if (failure != null || cancelled) {
+            abandon();
+        }
+    }
+
+    private static Multi<String> lines(HttpClientResponse response) {
+        if (response.statusCode() != OK) {
+            throw new LlmException("answered " + response.statusCode());
+        }
+        return RecordParser.newDelimited("\n", response)
+                .maxRecordSize(LONGEST_LINE)
+                .toMulti()
+                .map(line -> new String(line.getBytes(), StandardCharsets.UTF_8).stripTrailing());
+    }
+}

@@ -1,0 +1,13 @@
+package ai.voxanne.knowledge.answer.unanswered;
+
+import ai.voxanne.platform.problem.ShortText;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the staff has to say to a question.
+ *
+ * @param title of the entry that it becomes; null: the question
+ */
+record StaffAnswer(@NotBlank @Size(max = 4000) String answer, @ShortText @Nullable String title) {}

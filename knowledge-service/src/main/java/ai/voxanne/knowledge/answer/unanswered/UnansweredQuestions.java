@@ -1,0 +1,74 @@
+package ai.voxanne.knowledge.answer.unanswered;
+
+import ai.voxanne.knowledge.document.Documents;
+import ai.voxanne.knowledge.document.Entry;
+import ai.voxanne.platform.org.OrgId;
+import ai.voxanne.platform.problem.Problem;
+import ai.voxanne.platform.problem.ProblemException;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what nobody could answer. */
+@ApplicationScoped
+public class UnansweredQuestions {
+
+    // The end of a caller's answer waits for this.
+    private static final Duration NO_TIME = Duration.ofSeconds(1);
+
+    private final Discretion discretion;
+    private final UnansweredRepository questions;
+    private final Documents documents;
+    private final Vertx vertx;
+
+    UnansweredQuestions(Discretion discretion, UnansweredRepository questions, Documents documents, Vertx vertx) {
+        this.discretion = discretion;
+        this.questions = questions;
+        this.documents = documents;
+        this.vertx = vertx;
+    }
+
+    /** @param status null: all */
+    Uni<List<UnansweredQuestion>> list(OrgId org, @Nullable String status, @Nullable UUID clinic, int most) {
+        return questions.list(org, status, clinic, most);
+    }
+
+    /** Makes an entry of the staff's answer; the same question answered again replaces it. */
+    Uni<UnansweredQuestion> answer(OrgId org, UUID id, UUID by, StaffAnswer answer) {
+        return questions
+                .find(org, id)
+                .map(found -> found.orElseThrow(UnansweredQuestions::unknown))
+                .chain(question -> documents.write(org, by, entry(question, answer)))
+                .chain(document -> questions.answered(org, id, document, by))
+                .map(answered -> answered.orElseThrow(UnansweredQuestions::unknown));
+    }
+
+    private static Entry entry(UnansweredQuestion question, StaffAnswer answer) {
+        String title = answer.title() == null ? question.question() : answer.title();
+        return new Entry(question.clinicId(), "unanswered/" + question.id(), title, answer.answer());
+    }
+
+    private static ProblemException unknown() {
+        return Problem.notFound("There is no such question.").toException();
+    }
+
+    /** Opens a question, or counts it again; never a failure, for somebody is on the phone. */
+    public Uni<Void> note(OrgId org, @Nullable UUID clinic, String question) {
+        return vertx.executeBlocking(() -> discretion.discreet(question), false)
+                .chain(discreet -> questions.note(org, clinic, discreet))
+                .ifNoItem()
+                .after(NO_TIME)
+                .fail()
+                .onFailure()
+                .invoke(failure -> Log.warnf(
+                        "An unanswered question was not kept: %s",
+                        failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

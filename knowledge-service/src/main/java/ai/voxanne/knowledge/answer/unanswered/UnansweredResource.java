@@ -1,0 +1,78 @@
+package ai.voxanne.knowledge.answer.unanswered;
+
+import ai.voxanne.knowledge.clinic.Clinic;
+import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.platform.org.Caller;
+import ai.voxanne.platform.problem.Problem;
+import ai.voxanne.platform.problem.RequestRules;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Questions for the staff. */
+@Path("/api/knowledge/unanswered")
+@Authenticated
+class UnansweredResource {
+
+    private static final String ALL = "all";
+    private static final Set<String> STATUSES = Set.of("open", "answered", ALL);
+    private static final int MOST = 500;
+
+    private final UnansweredQuestions questions;
+    private final ClinicDirectory clinics;
+    private final RequestRules rules;
+    private final Caller caller;
+
+    UnansweredResource(UnansweredQuestions questions, ClinicDirectory clinics, RequestRules rules, Caller caller) {
+        this.questions = questions;
+        this.clinics = clinics;
+        this.rules = rules;
+        this.caller = caller;
+    }
+
+    /** Those asked most often first. */
+    @GET
+    public Uni<List<UnansweredQuestion>> list(
+            @QueryParam("status") @DefaultValue("open") String status,
+            @QueryParam("clinic_id") @Nullable String clinicId,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        caller.mustBe("admin", "staff", "knowledge:read");
+        return clinics.named(caller.org(), clinicId)
+                .invoke(clinic -> check(status, limit))
+                .chain(clinic -> questions.list(
+                        caller.org(),
+                        status.equals(ALL) ? null : status,
+                        clinic.map(Clinic::id).orElse(null),
+                        limit));
+    }
+
+    /** The answer becomes an entry of its own, which callers hear from then on. */
+    @POST
+    @Path("/{id}/answer")
+    public Uni<RestResponse<UnansweredQuestion>> answer(@PathParam("id") UUID id, @Nullable StaffAnswer body) {
+        caller.mustBe("admin", "staff", "knowledge:write");
+        var answer = rules.valid(body);
+        return questions
+                .answer(caller.org(), id, caller.id(), answer)
+                .map(answered -> RestResponse.status(RestResponse.Status.CREATED, answered));
+    }
+
+    private static void check(String status, int limit) {
+        if (!STATUSES.contains(status)) {
+            throw Problem.invalid("status", "must be open, answered or all").toException();
+        }
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid("limit", "must be a whole number from 1 to 500").toException();
+        }
+    }
+}

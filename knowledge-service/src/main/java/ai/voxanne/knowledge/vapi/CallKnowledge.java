@@ -1,0 +1,113 @@
+package ai.voxanne.knowledge.vapi;
+
+import ai.voxanne.knowledge.answer.Answers;
+import ai.voxanne.knowledge.answer.Evidence;
+import ai.voxanne.knowledge.answer.Turn;
+import ai.voxanne.knowledge.clinic.Clinic;
+import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.platform.org.OrgId;
+import ai.voxanne.platform.vapi.Arguments;
+import ai.voxanne.platform.vapi.PlainText;
+import ai.voxanne.platform.vapi.ServerMessage;
+import ai.voxanne.platform.vapi.ToolCall;
+import ai.voxanne.platform.vapi.ToolResult;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers what Vapi's messages ask about the clinic. */
+@ApplicationScoped
+class CallKnowledge {
+
+    /** What Vapi reads when there is nothing to say. */
+    static final Map<String, Object> NOTHING = Map.of("documents", List.of());
+
+    private static final String TOOL = "searchknowledge";
+
+    private final Answers answers;
+    private final ClinicDirectory clinics;
+
+    CallKnowledge(Answers answers, ClinicDirectory clinics) {
+        this.answers = answers;
+        this.clinics = clinics;
+    }
+
+    Uni<Map<String, Object>> answer(OrgId org, ServerMessage message) {
+        return switch (message.type()) {
+            case "tool-calls" -> results(org, message.toolCalls()).map(results -> Map.of("results", results));
+            case "function-call" ->
+                results(org, message.functionCall().stream().toList()).map(CallKnowledge::ofFunction);
+            case "knowledge-base-request" -> documents(org, message);
+            default -> Uni.createFrom().item(Map.of());
+        };
+    }
+
+    private Uni<Map<String, Object>> documents(OrgId org, ServerMessage message) {
+        return message.lastQuestion()
+                .map(asked -> answers.evidence(Turn.question(org, null, PlainText.line(asked)))
+                        .map(CallKnowledge::documents))
+                .orElseGet(() -> Uni.createFrom().item(NOTHING));
+    }
+
+    private Uni<List<ToolResult>> results(OrgId org, List<ToolCall> calls) {
+        return Multi.createFrom()
+                .iterable(calls)
+                .onItem()
+                .transformToUniAndConcatenate(call -> result(org, call))
+                .collect()
+                .asList();
+    }
+
+    private Uni<ToolResult> result(OrgId org, ToolCall call) {
+        if (!TOOL.equals(call.name().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT))) {
+            return failed(call, "There is no tool of that name here.");
+        }
+        return call.arguments()
+                .flatMap(given -> given.text("query", "question", "search", "q")
+                        .map(question -> said(org, call, given, question)))
+                .orElseGet(() -> failed(call, "The question could not be read; please ask again."));
+    }
+
+    private Uni<ToolResult> said(OrgId org, ToolCall call, Arguments given, String question) {
+        return clinics.named(org, given.text("clinic_id").orElse(null))
+                .map(clinic -> Turn.question(org, clinic.map(Clinic::id).orElse(null), question))
+                .chain(answers::lookUp)
+                .map(answer -> ToolResult.said(call, answer.answer()))
+                .onFailure()
+                .recoverWithUni(() -> failed(call, "The clinic's information can't be reached; offer to call back."));
+    }
+
+    private static Uni<ToolResult> failed(ToolCall call, String error) {
+        return Uni.createFrom().item(ToolResult.failed(call, error));
+    }
+
+    private static Map<String, Object> ofFunction(List<ToolResult> results) {
+        return results.stream()
+                .findFirst()
+                .<Map<String, Object>>map(one -> one.result() == null
+                        ? Map.of("error", String.valueOf(one.error()))
+                        : Map.of("result", one.result()))
+                .orElseGet(() -> Map.of("error", "There is no function in that message."));
+    }
+
+    // A message goes to the caller past the model; whoever reads only documents finds the sentence there.
+    private static Map<String, Object> documents(Evidence evidence) {
+        return evidence.emergency()
+                .<Map<String, Object>>map(sentence -> Map.of(
+                        "message",
+                        Map.of("type", "custom-message", "role", "assistant", "content", sentence),
+                        "documents",
+                        List.of(Map.of("content", sentence, "similarity", 1.0))))
+                .orElseGet(() -> Map.of(
+                        "documents",
+                        evidence.passages().stream()
+                                .map(passage -> Map.of(
+                                        "content", passage.content(),
+                                        "similarity", passage.similarity(),
+                                        "uuid", passage.chunkId()))
+                                .toList()));
+    }
+}

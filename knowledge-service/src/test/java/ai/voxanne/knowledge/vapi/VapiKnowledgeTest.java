@@ -1,0 +1,179 @@
+package ai.voxanne.knowledge.vapi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import ai.voxanne.knowledge.answer.Library;
+import ai.voxanne.platform.testing.RealStack;
+import ai.voxanne.platform.testing.TestTokens;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Vapi's questions during a call. */
+@QuarkusTest
+@WithTestResource(value = RealStack.class, scope = TestResourceScope.GLOBAL)
+class VapiKnowledgeTest {
+
+    private static final String PATH = "/api/vapi/knowledge";
+
+    private Library library = Library.nobodys();
+
+    @BeforeEach
+    void openAClinic() {
+        library = Library.ofSmileStudio();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"message": {"type": "knowledge-base-request", "messages": [
+                  {"role": "assistant", "message": "Hello!"}, {"role": "user", "message": "Do you take Aetna?"}]}}
+                """, """
+                {"message": {"type": "knowledge-base-request", "messagesOpenAIFormatted": [
+                  {"role": "user", "content": [{"type": "text", "text": "Do you take Aetna?"}]}]}}
+                """, """
+                {"type": "knowledge-base-request", "messages": [{"role": "user", "content": "Do you take Aetna?"}]}
+                """})
+    void givesTheMatchingPassages(String message) {
+        tell(message)
+                .body("documents", hasSize(greaterThan(0)))
+                .body("documents[0].content", containsString("Aetna"))
+                .body("documents.similarity", everyItem(greaterThan(0.7f)))
+                .body("documents.uuid", everyItem(not("")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing at all",
+                "[]",
+                "{\"message\": {\"type\": \"knowledge-base-request\"}}",
+                "{\"message\": {\"type\": \"knowledge-base-request\", \"messages\": 5}}",
+                "{\"message\": {\"type\": \"knowledge-base-request\", \"messages\": [{\"role\": \"user\"}]}}",
+                """
+                {"message": {"type": "knowledge-base-request", "messages": [
+                  {"role": "user", "message": "What is the airspeed of an unladen swallow?"}]}}
+                """
+            })
+    void hasNoDocumentsForWhatIsNoQuestionOfTheClinics(String message) {
+        tell(message).body("documents", empty());
+    }
+
+    @Test
+    void hearsOutAVeryLongTurn() {
+        tell("{\"message\": {\"type\": \"knowledge-base-request\", \"messages\": [{\"role\": \"user\", \"message\": \""
+                        + "and then ".repeat(10_000) + "\"}]}}")
+                .body("documents", not(is((Object) null)));
+    }
+
+    @Test
+    void tellsTheCallerWhatToDoInAnEmergency() {
+        tell("""
+                {"message": {"type": "knowledge-base-request", "messages": [
+                  {"role": "user", "message": "I cannot breathe"}]}}
+                """)
+                .body("message.content", containsString("911"))
+                .body("message.role", is("assistant"))
+                .body("documents.content", contains(containsString("911")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"message": {"type": "tool-calls", "toolCallList": [{"id": "c1", "type": "function",
+                  "function": {"name": "search_knowledge", "arguments": {"query": "Do you take Aetna?"}}}]}}
+                """, """
+                {"message": {"type": "tool-calls", "toolCalls": [{"id": "c1", "type": "function",
+                  "function": {"name": "search_knowledge", "arguments": "{\\"question\\": \\"Do you take Aetna?\\"}"}}]}}
+                """, """
+                {"message": {"type": "tool-calls", "toolWithToolCallList": [{"name": "searchKnowledge",
+                  "toolCall": {"id": "c1", "parameters": {"query": "Do you take Aetna?"}}}]}}
+                """, """
+                {"message": {"type": "tool-calls", "toolCallList": [
+                  {"id": "c1", "name": "search_knowledge", "arguments": {"query": "Do you take Aetna?"}}]}}
+                """})
+    void answersTheToolOnOneLine(String message) {
+        tell(message)
+                .body("results", hasSize(1))
+                .body("results[0].toolCallId", is("c1"))
+                .body("results[0].result", containsString("Aetna"))
+                .body("results[0].result", not(containsString("\n")));
+    }
+
+    @Test
+    void answersEveryCallInItsOrder() {
+        tell("""
+                {"message": {"type": "tool-calls", "toolCallList": [
+                  {"id": "c1", "name": "search_knowledge", "arguments": {"query": "Is parking free?"}},
+                  {"id": "c2", "name": "make_coffee", "arguments": {}},
+                  {"id": "c3", "name": "search_knowledge", "arguments": "not json"},
+                  {"id": "c4", "name": "search_knowledge", "arguments": {"query": "Do you sell moon rocks?"}}]}}
+                """)
+                .body("results.toolCallId", contains("c1", "c2", "c3", "c4"))
+                .body("results[0].result", containsString("free"))
+                .body("results[1].error", not(""))
+                .body("results[2].error", not(""))
+                .body("results[3].result", is("I don't have that information."));
+
+        assertThat(library.unanswered())
+                .extracting(question -> question.get("question"))
+                .containsExactly("Do you sell moon rocks?");
+    }
+
+    @Test
+    void doesNotAnswerForAnotherOrganizationsClinic() {
+        tell("""
+                {"message": {"type": "tool-calls", "toolCallList": [{"id": "c1", "name": "search_knowledge",
+                  "arguments": {"query": "Is parking free?", "clinic_id": "%s"}}]}}
+                """.formatted(Library.empty().org())).body("results[0].error", not(""));
+    }
+
+    @Test
+    void answersTheLegacyFunctionCall() {
+        tell("""
+                {"message": {"type": "function-call", "functionCall": {"name": "search_knowledge",
+                  "parameters": {"query": "Is parking free?"}}}}
+                """).body("result", containsString("free"));
+    }
+
+    @Test
+    void otherMessagesAreNoted() {
+        tell("{\"message\": {\"type\": \"status-update\", \"status\": \"ended\"}}")
+                .body("$", anEmptyMap());
+    }
+
+    @Test
+    void strangersAreRefused() {
+        given().contentType(ContentType.JSON).body("{}").post(PATH).then().statusCode(401);
+        library.request("no.real.token").body("{}").post(PATH).then().statusCode(401);
+        library.request(TestTokens.machine(library.org(), "knowledge:write"))
+                .body("{}")
+                .post(PATH)
+                .then()
+                .statusCode(403);
+        library.request(TestTokens.machine(library.org(), "knowledge:read"))
+                .body("{}")
+                .post(PATH)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse tell(String message) {
+        return library.request().body(message).post(PATH).then().statusCode(200);
+    }
+}
