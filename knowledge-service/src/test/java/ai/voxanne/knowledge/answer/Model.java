@@ -28,7 +28,11 @@ public final class Model {
 
     /** How it answers from now on; see the sandbox's script. */
     public void follow(JsonObject script) {
-        given().contentType(ContentType.JSON).body(script.encode()).put(url + "/script").then().statusCode(204);
+        given().contentType(ContentType.JSON)
+                .body(script.encode())
+                .put(url + "/script")
+                .then()
+                .statusCode(204);
     }
 
     public void say(String words) {

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the entry that it becomes; null: the question
  */
-record StaffAnswer(@NotBlank @Size(max = 4000) String answer, @ShortText @Nullable String title) {}
+record StaffAnswer(
+        @NotBlank @Size(max = 4000) String answer,
+        @ShortText @Nullable String title) {}

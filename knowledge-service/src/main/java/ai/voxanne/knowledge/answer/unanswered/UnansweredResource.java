@@ -72,7 +72,8 @@ class UnansweredResource {
             throw Problem.invalid("status", "must be open, answered or all").toException();
         }
         if (limit < 1 || limit > MOST) {
-            throw Problem.invalid("limit", "must be a whole number from 1 to 500").toException();
+            throw Problem.invalid("limit", "must be a whole number from 1 to 500")
+                    .toException();
         }
     }
 }

@@ -29,8 +29,7 @@ class SplitterProperties {
     @Property(tries = 60)
     void everyPassageFits(@ForAll("documents") List<Block> blocks) {
         assertThat(splitter.split("", blocks))
-                .allSatisfy(passage ->
-                        assertThat(tokens(passage.content())).isLessThanOrEqualTo(Splitter.MOST_TOKENS));
+                .allSatisfy(passage -> assertThat(tokens(passage.content())).isLessThanOrEqualTo(Splitter.MOST_TOKENS));
     }
 
     @Property(tries = 60)
