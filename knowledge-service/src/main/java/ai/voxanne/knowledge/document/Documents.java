@@ -49,11 +49,6 @@ public class Documents {
                 .chain(version -> database.inOrg(org, tx -> store(tx, version, actor)));
     }
 
-    /** Stores what somebody wrote here instead of into a file; gives the document's id. */
-    public Uni<UUID> write(OrgId org, UUID actor, Entry entry) {
-        return upload(org, actor, entry.upload()).map(Stored::documentId);
-    }
-
     Uni<List<Document>> list(OrgId org, ListRequest request) {
         return documents.list(org, request);
     }

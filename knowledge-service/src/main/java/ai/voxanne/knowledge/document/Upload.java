@@ -22,9 +22,9 @@ public record Upload(
         @Nullable LocalDate validUntil,
         UploadedFile file) {
 
-    /** Text that somebody wrote here; it stands for itself. */
-    public static Upload text(@Nullable UUID clinic, String title, String content) {
+    /** Text that somebody wrote here. */
+    public static Upload text(@Nullable UUID clinic, String source, String title, String content) {
         var file = UploadedFile.of(content.getBytes(StandardCharsets.UTF_8));
-        return new Upload(clinic, null, title, null, null, file);
+        return new Upload(clinic, source, title, null, null, file);
     }
 }

@@ -1,7 +1,7 @@
 package ai.voxanne.knowledge.answer.unanswered;
 
 import ai.voxanne.knowledge.document.Documents;
-import ai.voxanne.knowledge.document.Entry;
+import ai.voxanne.knowledge.document.Upload;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.ProblemException;
@@ -43,14 +43,14 @@ public class UnansweredQuestions {
         return questions
                 .find(org, id)
                 .map(found -> found.orElseThrow(UnansweredQuestions::unknown))
-                .chain(question -> documents.write(org, by, entry(question, answer)))
-                .chain(document -> questions.answered(org, id, document, by))
+                .chain(question -> documents.upload(org, by, entry(question, answer)))
+                .chain(entry -> questions.answered(org, id, entry.documentId(), by))
                 .map(answered -> answered.orElseThrow(UnansweredQuestions::unknown));
     }
 
-    private static Entry entry(UnansweredQuestion question, StaffAnswer answer) {
+    private static Upload entry(UnansweredQuestion question, StaffAnswer answer) {
         String title = answer.title() == null ? question.question() : answer.title();
-        return new Entry(question.clinicId(), "unanswered/" + question.id(), title, answer.answer());
+        return Upload.text(question.clinicId(), "unanswered/" + question.id(), title, answer.answer());
     }
 
     private static ProblemException unknown() {
