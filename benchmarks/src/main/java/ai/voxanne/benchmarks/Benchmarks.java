@@ -4,6 +4,7 @@ import ai.voxanne.benchmarks.measure.Booking;
 import ai.voxanne.benchmarks.measure.CommitToCalendar;
 import ai.voxanne.benchmarks.measure.ConflictCheck;
 import ai.voxanne.benchmarks.measure.HangUpToText;
+import ai.voxanne.benchmarks.measure.KnowledgeSearch;
 import ai.voxanne.benchmarks.measure.Measurement;
 import ai.voxanne.benchmarks.measure.Memory;
 import ai.voxanne.benchmarks.measure.MixedReads;
@@ -54,6 +55,7 @@ public final class Benchmarks {
                 new Stampede(clock),
                 new ConflictCheck(),
                 new MixedReads(),
+                new KnowledgeSearch(),
                 new Memory());
         try {
             var options = Options.read(arguments);

@@ -55,6 +55,11 @@ public final class BenchStack implements AutoCloseable {
         return addresses.booking();
     }
 
+    /** knowledge-service's own port; the public origin when somebody else started the stack. */
+    public String knowledge() {
+        return process == null ? addresses.origin() : process.service(Service.KNOWLEDGE);
+    }
+
     /** The simulators of Google and Twilio. */
     public Origin sandbox() {
         return new Origin(addresses.sandbox());

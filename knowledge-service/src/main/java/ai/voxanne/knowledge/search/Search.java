@@ -9,9 +9,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +44,12 @@ public class Search {
         this.config = config;
         this.embedding = metrics.timer("voxanne.search.embed");
         this.searching = metrics.timer("voxanne.search.query");
-        calibration(embeddings.model()); // read before the first caller waits for it
+    }
+
+    // Read before the first caller waits for it.
+    void load(@Observes StartupEvent starting) {
+        calibration(embeddings.model());
+        SpokenQuestion.of("");
     }
 
     /** The passages that are alike enough, best first. */

@@ -2,13 +2,11 @@ package ai.voxanne.knowledge.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Clinics' texts with what callers ask about them. The part for training has other clinics and other questions than the
@@ -18,7 +16,7 @@ import java.util.stream.Stream;
  */
 record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
 
-    private static final String OFF_TOPIC = "off-topic.txt";
+    private static final String OFF_TOPIC = "off-topic";
 
     /**
      * A clinic's passages, and the questions to it.
@@ -36,24 +34,23 @@ record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
     record Asked(String question, int answer, boolean direct) {}
 
     static DevelopmentSet training() {
-        return read("train");
+        return read(
+                "train/",
+                "harbor-dental",
+                "lakeview-dermatology",
+                "maple-family",
+                "riverside-dental",
+                "summit-physio",
+                "willow-vets");
     }
 
     static DevelopmentSet heldOut() {
-        return read("held-out");
+        return read("held-out/", "aurora-plastic-surgery", "clearsight-eyecare", "grove-dental", "hopewell-fertility");
     }
 
-    private static DevelopmentSet read(String part) {
-        var folder = folder("/retrieval/" + part);
-        try (Stream<Path> files = Files.list(folder)) {
-            var clinics = files.filter(file -> !file.endsWith(OFF_TOPIC))
-                    .sorted()
-                    .map(file -> clinic(lines(file)))
-                    .toList();
-            return new DevelopmentSet(clinics, lines(folder.resolve(OFF_TOPIC)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static DevelopmentSet read(String part, String... clinics) {
+        return new DevelopmentSet(
+                Arrays.stream(clinics).map(name -> clinic(lines(part + name))).toList(), lines(part + OFF_TOPIC));
     }
 
     private static ExampleClinic clinic(List<String> lines) {
@@ -79,20 +76,14 @@ record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
         return new ExampleClinic(lines.getFirst().substring("clinic: ".length()), passages, questions, elsewhere);
     }
 
-    private static List<String> lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> !line.isBlank()).toList();
+    private static List<String> lines(String name) {
+        try (var file = DevelopmentSet.class.getResourceAsStream("/retrieval/" + name + ".txt")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path folder(String name) {
-        try {
-            return Path.of(Objects.requireNonNull(DevelopmentSet.class.getResource(name))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

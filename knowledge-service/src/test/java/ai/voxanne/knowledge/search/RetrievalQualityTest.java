@@ -2,12 +2,18 @@ package ai.voxanne.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.platform.testing.RealStack;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the search reaches on questions and clinics that it was not fitted to. The floors are a little below what it
  * reaches now (docs/search.md), so that a change for the worse fails here.
  */
+@QuarkusTest // not for the service: the model's native library can be loaded only where the service loads it
+@WithTestResource(value = RealStack.class, scope = TestResourceScope.GLOBAL)
 class RetrievalQualityTest {
 
     private static final double ANSWERS = SearchForm.ANSWERS;
