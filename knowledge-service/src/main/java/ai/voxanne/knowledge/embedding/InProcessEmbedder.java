@@ -23,7 +23,7 @@ class InProcessEmbedder implements Embedder {
         this.model = questions
                 .executeBlocking(InProcessEmbedder::warmModel, false)
                 .memoize()
-                .until(() -> false);
+                .indefinitely();
     }
 
     @Override

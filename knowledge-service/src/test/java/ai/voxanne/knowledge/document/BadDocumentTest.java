@@ -73,7 +73,10 @@ class BadDocumentTest {
                         413),
                 file("long.txt", "text/plain", utf8("All about our prices. ".repeat(20_000)), 413),
                 file("many.md", "text/markdown", manySections(), 413),
-                file("deep.html", "text/html", utf8("<html>" + "<div>".repeat(500_000) + "deep"), 201),
+                file("deep.html", "text/html", utf8("<html>" + "<div>".repeat(100_000) + "deep"), 201),
+                file("dashes.txt", "text/plain", utf8("-".repeat(1_000_000) + "x"), 413),
+                file("links.txt", "text/plain", utf8("](".repeat(500_000)), 413),
+                file("spaces.html", "text/html", utf8(" ".repeat(1_000_000) + "<html></html>"), 400),
                 file("huge.txt", "text/plain", new byte[20 * MEBIBYTE + 1], 413));
     }
 
@@ -184,7 +187,7 @@ class BadDocumentTest {
     }
 
     private static byte[] manySections() {
-        return utf8(IntStream.rangeClosed(0, 2_000)
+        return utf8(IntStream.rangeClosed(0, 1_000)
                 .mapToObj("# Part %d\n\ntext\n\n"::formatted)
                 .collect(Collectors.joining()));
     }

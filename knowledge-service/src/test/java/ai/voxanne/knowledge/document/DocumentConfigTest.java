@@ -20,8 +20,8 @@ class DocumentConfigTest {
         assertThat(limits.unpackedBytes()).isEqualTo(48 * 1024 * 1024);
         assertThat(limits.markupBytes()).isEqualTo(5 * 1024 * 1024);
         assertThat(limits.pages()).isEqualTo(300);
-        assertThat(limits.characters()).isEqualTo(300_000);
-        assertThat(limits.passages()).isEqualTo(2_000);
+        assertThat(limits.characters()).isEqualTo(200_000);
+        assertThat(limits.passages()).isEqualTo(1_000);
         assertThat(limits.time()).isEqualTo(Duration.ofSeconds(20));
     }
 

@@ -65,6 +65,13 @@ class FileUploadTest {
     }
 
     @Test
+    void aPieceOfHtmlIsHtmlToo() {
+        uploaded("faq.html", "text/html", utf8("Sorry, no <b>pets</b>.<script>alert(1)</script>"))
+                .body("media_type", is("text/html"))
+                .body("passages.content", contains("Sorry, no pets."));
+    }
+
+    @Test
     void pdf() {
         var pages = List.of(
                 List.of("# Prices", "Botox costs three hundred dollars, and it takes twenty minutes of your day."),

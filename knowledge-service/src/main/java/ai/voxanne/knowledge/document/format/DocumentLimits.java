@@ -24,10 +24,10 @@ public interface DocumentLimits {
     int pages();
 
     /** Of the text in it. */
-    @WithDefault("300000")
+    @WithDefault("200000")
     int characters();
 
-    @WithDefault("2000")
+    @WithDefault("1000")
     int passages();
 
     /** How long reading may take. */

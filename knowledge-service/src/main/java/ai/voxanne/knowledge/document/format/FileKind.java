@@ -22,10 +22,12 @@ public enum FileKind {
     private static final byte[] RTF = ascii("{\\rtf");
     private static final String LOCKED_OFFICE = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     private static final String WORD_TEXT = "word/document.xml";
+    private static final int START = 2_000;
     private static final Pattern HTML_START =
-            Pattern.compile("(?is)\\A(?:\\s|<!--.*?-->|<\\?xml[^>]*>)*<(?:!doctype\\s+html|html|head|body)\\b.*");
-    private static final Pattern MARKDOWN_SIGN =
-            Pattern.compile("(?m)^#{1,6} \\S|^\\|?[ :-]*---[ :|-]*$|^ {0,3}[-*+] \\S|\\*\\*\\S|\\]\\(\\S+\\)|^```");
+            Pattern.compile("(?is)(?:\\s|<!--.*?-->|<\\?xml[^>]*>)*<(?:!doctype\\s+html|html|head|body|h[1-6]|p|div|section|article|main|ul|ol|table)\\b");
+    // Strangers write what this looks through, so nothing in it may go on and on.
+    private static final Pattern MARKDOWN_SIGN = Pattern.compile(
+            "(?m)^(?:#{1,6} \\S| {0,3}[-*+] \\S| {0,3}\\|? ?:?-{3}|```)|\\*\\*\\S|\\]\\(\\S{1,200}\\)");
 
     private final String mediaType;
     private final String spoken;
@@ -48,9 +50,8 @@ public enum FileKind {
     /** What the content is; refuses what isn't read here, and content that belies its name or label. */
     static FileKind of(byte[] content, @Nullable String fileName, @Nullable String label) {
         FileKind found = sniff(content);
-        byName(fileName).ifPresent(named -> found.mustFit(named));
-        byLabel(label).ifPresent(labelled -> found.mustFit(labelled));
-        return found;
+        FileKind named = byName(fileName).map(found::claimedAs).orElse(found);
+        return byLabel(label).map(named::claimedAs).orElse(named);
     }
 
     private static FileKind sniff(byte[] content) {
@@ -76,17 +77,19 @@ public enum FileKind {
     }
 
     private static FileKind text(String content) {
-        if (HTML_START.matcher(content).lookingAt()) {
+        String start = content.stripLeading();
+        if (HTML_START.matcher(start.substring(0, Math.min(start.length(), START))).lookingAt()) {
             return HTML;
         }
         return MARKDOWN_SIGN.matcher(content).find() ? MARKDOWN : TEXT;
     }
 
-    // Text is text: a Markdown file without any marks is no mistake.
-    private void mustFit(FileKind claimed) {
+    // Text that shows no marks may still be what it is called; marks that show say more than a name.
+    private FileKind claimedAs(FileKind claimed) {
         if (claimed != this && !(isText() && claimed.isText())) {
             throw Refusal.unsupported("The file is labelled as %s, but it is %s.".formatted(claimed.spoken, spoken));
         }
+        return this == TEXT ? claimed : this;
     }
 
     private boolean isText() {

@@ -87,17 +87,18 @@ final class Html {
         return items;
     }
 
+    // A term, or several, with what is said about it.
     private static void definitions(Element list, Outline outline) {
         var lines = new ArrayList<String>();
+        boolean defined = false;
         for (Element child : list.children()) {
-            boolean newTerm = child.normalName().equals("dt")
-                    && child.previousElementSibling() != null
-                    && !child.previousElementSibling().normalName().equals("dt");
-            if (newTerm || !Set.of("dt", "dd").contains(child.normalName())) {
+            boolean term = !child.normalName().equals("dd");
+            if (term && defined) {
                 outline.lines(lines);
                 lines.clear();
             }
             lines.add(text(child));
+            defined = !term;
         }
         outline.lines(lines);
     }
