@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever dies while callers hang up: each call is decided once, nobody is texted twice, and nobody is forgotten. */
 @SystemTest
 @NeedsOwnStack
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CallFaultTest {
 
     private static final int CALLS = 500;
     private static final List<String> VICTIMS =
             List.of("followup", "followup", "followup", "kafka", "postgres", "followup", "kafka", "postgres");
-    private static final Duration TO_CATCH_UP = Duration.ofMinutes(3);
+    private static final Duration TO_CATCH_UP = Duration.ofMinutes(4);
 
     // A message is accepted long before that is known: those are the ones that a crash could send twice.
     private static final Duration TWILIO_TAKES = Duration.ofMillis(150);

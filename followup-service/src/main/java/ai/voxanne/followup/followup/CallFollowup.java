@@ -53,6 +53,7 @@ class CallFollowup {
             delay = 200,
             jitter = 100,
             maxDuration = 120_000,
+            retryOn = Throwable.class, // what Vert.x says of a closed connection is no Exception
             abortOn = {MalformedEventException.class, NoSuchElementException.class})
     @ExponentialBackoff(maxDelay = 10_000)
     Uni<Void> hear(String message) {
