@@ -149,7 +149,8 @@ public final class FitCalibration {
 
     // Of all but this clinic, and all but a fold of the off-topic questions.
     private Examples examples(@Nullable ExampleClinic without, int fold) {
-        var clinics = set.clinics().stream().filter(clinic -> !clinic.equals(without)).toList();
+        var clinics =
+                set.clinics().stream().filter(clinic -> !clinic.equals(without)).toList();
         var asked = clinics.stream()
                 .flatMap(clinic -> clinic.questions().stream())
                 .map(question -> question.question())

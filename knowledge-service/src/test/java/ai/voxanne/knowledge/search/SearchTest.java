@@ -121,7 +121,8 @@ class SearchTest {
         for (int i = 0; i < found.size(); i++) {
             var shelf = shelves.get(i % shelves.size());
             assertThat(found.get(i).get())
-                    .isEqualTo(shelf.equals(empty) ? List.of() : List.of(shelf.id().toString()));
+                    .isEqualTo(
+                            shelf.equals(empty) ? List.of() : List.of(shelf.id().toString()));
         }
     }
 
