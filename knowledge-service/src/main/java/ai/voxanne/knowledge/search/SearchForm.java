@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** A search as JSON has it. */
 record SearchForm(
         @NotBlank(message = "is missing") @Size(max = 2_000, message = "must have at most 2,000 characters") @Nullable
-                String query,
+        String query,
 
         // Not an Integer, which 2.5 would be cut down to.
         @Min(value = 1, message = LIMIT_MESSAGE)
-                @Max(value = 50, message = LIMIT_MESSAGE)
-                @Digits(integer = 2, fraction = 0, message = LIMIT_MESSAGE)
-                @Nullable
-                BigDecimal limit,
+        @Max(value = 50, message = LIMIT_MESSAGE)
+        @Digits(integer = 2, fraction = 0, message = LIMIT_MESSAGE)
+        @Nullable
+        BigDecimal limit,
+
         @DecimalMin(value = "0", message = SIMILARITY_MESSAGE)
-                @DecimalMax(value = "1", message = SIMILARITY_MESSAGE)
-                @Nullable
-                Double minSimilarity,
+        @DecimalMax(value = "1", message = SIMILARITY_MESSAGE)
+        @Nullable
+        Double minSimilarity,
+
         @Nullable String clinicId) {
 
     /** Above it a passage is taken to answer. */
