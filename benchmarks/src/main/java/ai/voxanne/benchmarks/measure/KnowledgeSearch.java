@@ -29,8 +29,7 @@ public final class KnowledgeSearch implements Measurement {
     private static final double P99_MILLIS = 30;
     private static final double GROWTH = 1.3;
 
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             WITH organization AS (
                 INSERT INTO organizations (id, name)
                 SELECT gen_random_uuid(), 'Other Clinic'
@@ -42,24 +41,21 @@ public final class KnowledgeSearch implements Measurement {
             """;
 
     // The same topics everywhere, each clinic's text a little different: the hardest neighbours there are.
-    private static final String TOPICS =
-            """
+    private static final String TOPICS = """
             CREATE TABLE IF NOT EXISTS benchmark_topics AS
             SELECT topic, (SELECT array_agg((random() - 0.5)::real) FROM generate_series(1, 384) WHERE topic > 0)::vector
                 AS vector
             FROM generate_series(1, 500) AS topic
             """;
 
-    private static final String DOCUMENTS =
-            """
+    private static final String DOCUMENTS = """
             INSERT INTO knowledge_documents
                 (org_id, source, title, media_type, bytes, content_hash, chunks, model, dimension)
             SELECT id, 'part ' || ?, 'Library', 'text/plain', 1, sha256('x'), ?, 'bge-small-en-v1.5-q', 384
             FROM organizations
             """;
 
-    private static final String PASSAGES =
-            """
+    private static final String PASSAGES = """
             INSERT INTO knowledge_base
                 (org_id, document_id, position, title, heading, content, embedding, model, dimension)
             SELECT d.org_id, d.id, t.topic, 'Topic ' || t.topic, '',
@@ -166,8 +162,9 @@ public final class KnowledgeSearch implements Measurement {
         private long refused;
 
         Owners(List<Clinic> clinics) {
-            this.organizations = clinics.stream().collect(Collectors.toMap(Clinic::token, clinic -> clinic.org()
-                    .toString()));
+            this.organizations = clinics.stream()
+                    .collect(Collectors.toMap(
+                            Clinic::token, clinic -> clinic.org().toString()));
         }
 
         @Override

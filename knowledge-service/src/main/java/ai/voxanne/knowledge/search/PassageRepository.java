@@ -21,8 +21,7 @@ import java.util.stream.StreamSupport;
 class PassageRepository {
 
     // A passage for all clinics counts as valid when it is in one of those that are asked about.
-    private static final String SPEAKABLE =
-            """
+    private static final String SPEAKABLE = """
             k.org_id = $1 AND k.model = '%s' AND k.dimension = %d
                 AND ($3::uuid IS NULL OR k.clinic_id IS NULL OR k.clinic_id = $3)
                 AND (k.valid_from IS NULL AND k.valid_until IS NULL OR EXISTS (
@@ -33,8 +32,7 @@ class PassageRepository {
             """;
 
     // Reads each of the organization's vectors once: nothing is missed, and nobody else's rows are touched.
-    private static final String EXACT =
-            """
+    private static final String EXACT = """
             WITH asked AS MATERIALIZED (
                 SELECT $2::real[]::vector AS vector, websearch_to_tsquery('english', $5) AS words
             ),
@@ -52,8 +50,7 @@ class PassageRepository {
             """;
 
     // The order of the index' own expression, or Postgres wouldn't use it.
-    private static final String INDEXED =
-            """
+    private static final String INDEXED = """
             WITH asked AS MATERIALIZED (
                 SELECT $2::real[]::vector AS vector, $5::text AS words, $7::int AS most_by_words
             ),
@@ -66,8 +63,7 @@ class PassageRepository {
             )
             """;
 
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             SELECT library.passages, library.other_models,
                 k.id, k.document_id, k.org_id, k.title, k.content, 1 - chosen.distance AS cosine
             FROM (

@@ -89,8 +89,9 @@ public class Search {
     private Uni<List<Passage>> withOthers(
             SearchRequest request, SpokenQuestion question, float[] vector, Shelf before) {
         var model = embeddings.model();
-        return others(request, question, before).chain(others -> look(request, model, question, vector)
-                .map(shelf -> union(ranked(model, question, vector, shelf), others)));
+        return others(request, question, before)
+                .chain(others -> look(request, model, question, vector)
+                        .map(shelf -> union(ranked(model, question, vector, shelf), others)));
     }
 
     private static List<Passage> union(List<Passage> current, List<Passage> others) {

@@ -20,16 +20,14 @@ record Bookshelf(UUID id, Embeddings embeddings) {
 
     private static final String PATH = "/api/knowledge/search";
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             INSERT INTO knowledge_documents
                 (org_id, id, clinic_id, source, title, media_type, bytes, content_hash, chunks, model, dimension,
                 valid_from, valid_until)
             VALUES (?, ?, ?, ?, ?, 'text/plain', 1, sha256('x'), 1, ?, ?, ?, ?)
             """;
 
-    private static final String PASSAGE =
-            """
+    private static final String PASSAGE = """
             INSERT INTO knowledge_base
                 (org_id, id, document_id, clinic_id, position, title, heading, content, embedding, model, dimension,
                 valid_from, valid_until)
