@@ -23,11 +23,11 @@ public enum FileKind {
     private static final String LOCKED_OFFICE = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     private static final String WORD_TEXT = "word/document.xml";
     private static final int START = 2_000;
-    private static final Pattern HTML_START =
-            Pattern.compile("(?is)(?:\\s|<!--.*?-->|<\\?xml[^>]*>)*<(?:!doctype\\s+html|html|head|body|h[1-6]|p|div|section|article|main|ul|ol|table)\\b");
+    private static final Pattern HTML_START = Pattern.compile(
+            "(?is)(?:\\s|<!--.*?-->|<\\?xml[^>]*>)*<(?:!doctype\\s+html|html|head|body|h[1-6]|p|div|section|article|main|ul|ol|table)\\b");
     // Strangers write what this looks through, so nothing in it may go on and on.
-    private static final Pattern MARKDOWN_SIGN = Pattern.compile(
-            "(?m)^(?:#{1,6} \\S| {0,3}[-*+] \\S| {0,3}\\|? ?:?-{3}|```)|\\*\\*\\S|\\]\\(\\S{1,200}\\)");
+    private static final Pattern MARKDOWN_SIGN =
+            Pattern.compile("(?m)^(?:#{1,6} \\S| {0,3}[-*+] \\S| {0,3}\\|? ?:?-{3}|```)|\\*\\*\\S|\\]\\(\\S{1,200}\\)");
 
     private final String mediaType;
     private final String spoken;
@@ -78,7 +78,9 @@ public enum FileKind {
 
     private static FileKind text(String content) {
         String start = content.stripLeading();
-        if (HTML_START.matcher(start.substring(0, Math.min(start.length(), START))).lookingAt()) {
+        if (HTML_START
+                .matcher(start.substring(0, Math.min(start.length(), START)))
+                .lookingAt()) {
             return HTML;
         }
         return MARKDOWN_SIGN.matcher(content).find() ? MARKDOWN : TEXT;
