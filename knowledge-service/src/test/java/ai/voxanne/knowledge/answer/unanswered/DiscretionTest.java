@@ -15,7 +15,7 @@ class DiscretionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Do you validate parking?",
+                "Do you have parking?",
                 "can people with diabetes get veneers",
                 "How much is a rhinoplasty?",
                 "Do you sell moon rocks?"
