@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public class CallBook {
 
     private static final String ENDED = "ai.voxanne.call.ended";
     private static final int LONGEST_SEARCHED = 100_000;
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final OrgDatabase database;
     private final CallRepository calls;
@@ -90,7 +92,9 @@ public class CallBook {
 
     private static String asked(CallReport report) {
         String text = report.keyword() == null ? report.transcript().callersTurns() : report.keyword();
-        return text.substring(0, Math.min(text.length(), LONGEST_SEARCHED)).replaceAll("[\\p{Cc}\\p{Cs}]", " ");
+        return UNSTORABLE
+                .matcher(text.substring(0, Math.min(text.length(), LONGEST_SEARCHED)))
+                .replaceAll(" ");
     }
 
     private static Optional<String> phone(Clinic clinic, CallReport report) {

@@ -22,35 +22,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallRepository {
 
-    // What was booked in the call is known better here than to any report. Who called: the one patient for whom
-    // something
-    // was booked, else the one with this phone; whoever is being erased meanwhile is nobody. Only the insert makes a
-    // row
-    // whose xmax is 0.
+    // What was booked in the call is known better here than to any report. Only the insert makes a row whose xmax is 0.
     private static final String WRITE = """
-            WITH booked AS (
-                SELECT a.patient_id, a.status IN ('booked', 'confirmed', 'completed') AS stands
-                FROM appointments AS a
-                WHERE a.org_id = $1 AND a.call_id = $2::jsonb ->> 'call_id' AND a.status <> 'held'
-            ), patient AS (
-                SELECT coalesce(
-                    (SELECT min(b.patient_id::text) FROM booked AS b HAVING count(DISTINCT b.patient_id) = 1),
-                    (SELECT min(p.id::text)
-                     FROM patients AS p
-                     WHERE p.org_id = $1 AND p.phone = $2::jsonb ->> 'caller_phone' AND p.erased_at IS NULL
-                     HAVING count(*) = 1))::uuid AS id
-            ), known AS (
-                SELECT p.id
-                FROM patients AS p
-                JOIN patient ON p.id = patient.id
-                WHERE p.org_id = $1 AND p.erased_at IS NULL
-                FOR SHARE OF p
-            )
             INSERT INTO calls AS c (
                 org_id, clinic_id, call_id, lead_id, patient_id, outcome, procedure, caller_name, caller_phone,
                 phone_problem, sms_consent, started_at, ended_at, duration_seconds, latency)
-            SELECT $1, r.clinic_id, r.call_id, r.lead_id, (SELECT id FROM known),
-                CASE WHEN $4 OR EXISTS (SELECT FROM booked AS b WHERE b.stands) THEN 'booked' ELSE r.outcome END,
+            SELECT $1, r.clinic_id, r.call_id, r.lead_id, patient_calling($1, r.call_id, r.caller_phone),
+                CASE
+                    WHEN $4 OR EXISTS (
+                        SELECT FROM appointments AS a
+                        WHERE a.org_id = $1 AND a.call_id = r.call_id
+                            AND a.status IN ('booked', 'confirmed', 'completed')) THEN 'booked'
+                    ELSE r.outcome
+                END,
                 procedure_in($1, r.clinic_id, $3), r.caller_name, r.caller_phone,
                 r.phone_problem, r.sms_consent, r.started_at, r.ended_at, r.duration_seconds, r.latency
             FROM jsonb_populate_record(NULL::calls, $2) AS r

@@ -62,8 +62,13 @@ public class OrgSecrets {
 
     /** The organization's newest data key; its first one is made if it has none. */
     Uni<DataKey> newestKey(OrgId org) {
-        return keys.find(org, null)
-                .chain(found -> found.map(key -> Uni.createFrom().item(key)).orElseGet(() -> addKey(org, 1)))
+        return keys.find(org, null).chain(found -> dataKey(org, found));
+    }
+
+    /** Unwraps what was found as the newest data key; the organization's first one is made if that is nothing. */
+    Uni<DataKey> dataKey(OrgId org, Optional<WrappedKey> found) {
+        return found.map(key -> Uni.createFrom().item(key))
+                .orElseGet(() -> addKey(org, 1))
                 .chain(key -> unwrap(org, key).map(secret -> new DataKey(key.version(), secret)));
     }
 

@@ -28,9 +28,19 @@ class PersonKeyRepository {
             WHERE p.org_id = $1 AND %s
             """;
 
-    private static final String OF_PATIENT = FIND.formatted("p.patient_id = $2");
+    // The person's key with what wraps it; without one, the newest data key for the one that is to be made.
+    private static final String OF_PERSON = """
+            SELECT p.id, p.wrapped_key, d.version, d.wrapped_key AS data_key, d.master_key_id
+            FROM org_data_keys AS d
+            LEFT JOIN person_keys AS p ON p.org_id = d.org_id AND p.key_version = d.version AND %s
+            WHERE d.org_id = $1
+            ORDER BY p.id IS NULL, d.version DESC
+            LIMIT 1
+            """;
 
-    private static final String OF_CALL = FIND.formatted("p.call_id = $2");
+    private static final String OF_PATIENT = OF_PERSON.formatted("p.patient_id = $2");
+
+    private static final String OF_CALL = OF_PERSON.formatted("p.call_id = $2");
 
     private static final String WITH_IDS = FIND.formatted("p.id = ANY ($2)");
 
@@ -60,16 +70,16 @@ class PersonKeyRepository {
         this.database = database;
     }
 
-    /** Nothing is ever found of somebody unknown. */
-    Uni<Optional<Stored>> find(OrgId org, Person person) {
-        if (person.patient() != null) {
-            return database.query(org, OF_PATIENT, Tuple.of(org.value(), person.patient()))
-                    .map(rows -> stored(rows).stream().findFirst());
-        } else if (person.call() != null) {
-            return database.query(org, OF_CALL, Tuple.of(org.value(), person.call()))
-                    .map(rows -> stored(rows).stream().findFirst());
-        }
-        return Uni.createFrom().item(Optional.empty());
+    /** Of somebody unknown only the data key is ever found. */
+    Uni<Found> find(OrgId org, Person person) {
+        String sql = person.patient() == null ? OF_CALL : OF_PATIENT;
+        Object who = person.patient() == null ? person.call() : person.patient();
+        return database.query(org, sql, Tuple.of(org.value(), who)).map(rows -> {
+            var row = StreamSupport.stream(rows.spliterator(), false).findFirst();
+            return new Found(
+                    row.filter(found -> found.getUUID("id") != null).map(PersonKeyRepository::stored),
+                    row.map(PersonKeyRepository::dataKey));
+        });
     }
 
     Uni<List<Stored>> find(OrgId org, Collection<UUID> ids) {
@@ -83,11 +93,11 @@ class PersonKeyRepository {
                 .map(PersonKeyRepository::stored);
     }
 
-    /** Adds a key unless the person has one. */
-    Uni<Void> add(OrgId org, UUID id, Person person, Sealed wrapped) {
+    /** Adds a key; false if the person has one. */
+    Uni<Boolean> add(OrgId org, UUID id, Person person, Sealed wrapped) {
         var values =
                 Tuple.of(org.value(), id, person.patient(), person.call(), wrapped.keyVersion(), wrapped.ciphertext());
-        return database.query(org, ADD, values).replaceWithVoid();
+        return database.query(org, ADD, values).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> replace(OrgId org, UUID id, Sealed wrapped) {
@@ -103,15 +113,26 @@ class PersonKeyRepository {
 
     private static List<Stored> stored(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Stored(
-                        row.getUUID("id"),
-                        row.getDelegate().getBuffer("wrapped_key"),
-                        new WrappedKey(
-                                row.getInteger("version"),
-                                row.getDelegate().getBuffer("data_key"),
-                                row.getString("master_key_id"))))
+                .map(PersonKeyRepository::stored)
                 .toList();
     }
+
+    private static Stored stored(Row row) {
+        return new Stored(row.getUUID("id"), row.getDelegate().getBuffer("wrapped_key"), dataKey(row));
+    }
+
+    private static WrappedKey dataKey(Row row) {
+        return new WrappedKey(
+                row.getInteger("version"), row.getDelegate().getBuffer("data_key"), row.getString("master_key_id"));
+    }
+
+    /**
+     * What there is for a person.
+     *
+     * @param key empty if none was made yet
+     * @param dataKey what wraps it, or would; empty if the organization has none yet
+     */
+    record Found(Optional<Stored> key, Optional<WrappedKey> dataKey) {}
 
     /**
      * A person's key as the database keeps it.

@@ -34,9 +34,9 @@ public class PersonKeys {
     /** The person's key, made if there is none. Fails with {@link PersonErasedException} after erasure. */
     public Uni<PersonKey> of(OrgId org, Person person) {
         return keys.find(org, person)
-                .chain(found ->
-                        found.map(stored -> Uni.createFrom().item(stored)).orElseGet(() -> add(org, person)))
-                .chain(stored -> unwrap(org, stored));
+                .chain(found -> found.key()
+                        .map(stored -> unwrap(org, stored))
+                        .orElseGet(() -> add(org, person, found.dataKey())));
     }
 
     /** The key with this id; fails with {@link PersonErasedException} if it was destroyed. */
@@ -68,16 +68,19 @@ public class PersonKeys {
         return keys.destroy(tx, org, patient, calls);
     }
 
-    // Two first ciphertexts at once: both add, one is kept, and both read which.
-    private Uni<Stored> add(OrgId org, Person person) {
-        UUID id = UUID.randomUUID();
+    // Two first ciphertexts at once: both add, one is kept, and the other reads which.
+    private Uni<PersonKey> add(OrgId org, Person person, Optional<WrappedKey> wrapping) {
+        var id = UUID.randomUUID();
+        var secret = AesGcm.random(AesGcm.KEY_BYTES);
         return organizations
-                .newestKey(org)
-                .map(dataKey -> wrap(org, id, AesGcm.random(AesGcm.KEY_BYTES), dataKey))
-                .chain(wrapped -> keys.add(org, id, person, wrapped))
-                .chain(() -> person.equals(Person.unknown())
-                        ? keys.find(org, List.of(id)).map(List::getFirst)
-                        : keys.find(org, person).map(Optional::orElseThrow));
+                .dataKey(org, wrapping)
+                .map(dataKey -> wrap(org, id, secret, dataKey))
+                .chain(wrapped -> keys.add(org, id, person, wrapped)
+                        .chain(added -> added
+                                ? Uni.createFrom().item(key(org, id, wrapped.keyVersion(), secret))
+                                : keys.find(org, person)
+                                        .map(found -> found.key().orElseThrow())
+                                        .chain(stored -> unwrap(org, stored))));
     }
 
     /** Wraps a person's key again with another data key. */
@@ -87,8 +90,11 @@ public class PersonKeys {
 
     private Uni<PersonKey> unwrap(OrgId org, Stored stored) {
         return secret(org, stored)
-                .map(key -> new PersonKey(
-                        org, stored.id(), stored.dataKey().version(), new SecretKeySpec(key, AesGcm.ALGORITHM)));
+                .map(secret -> key(org, stored.id(), stored.dataKey().version(), secret));
+    }
+
+    private static PersonKey key(OrgId org, UUID id, int version, byte[] secret) {
+        return new PersonKey(org, id, version, new SecretKeySpec(secret, AesGcm.ALGORITHM));
     }
 
     private Uni<byte[]> secret(OrgId org, Stored stored) {

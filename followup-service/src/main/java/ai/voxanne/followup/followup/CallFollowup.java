@@ -66,20 +66,19 @@ class CallFollowup {
                         event.org(),
                         tx -> inbox.accept(tx, CONSUMER, event).chain(news -> news ? decide(tx, event, call) : none()))
                 .invoke(events::committed)
-                .invoke(followup -> followup.ifPresent(id -> dispatch.now(event.org(), id)))
+                .invoke(decided -> decided.ifPresent(followup -> dispatch.now(event.org(), followup)))
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<UUID>> decide(SqlConnection tx, CloudEvent event, UUID call) {
+    private Uni<Optional<Decided>> decide(SqlConnection tx, CloudEvent event, UUID call) {
         return calls.find(tx, event.org(), call)
                 .map(found -> found.orElseThrow(() -> new NoSuchElementException("there is no such call")))
                 .chain(asked -> desk.decide(tx, event.org(), asked))
-                .chain(decided -> decided.isPresent()
-                        ? Uni.createFrom().item(decided.map(Decided::id))
-                        : followups.again(tx, event.org(), call, Deliveries.GAVE_UP));
+                .call(decided -> decided.map(followup -> dispatch.claim(tx, event.org(), followup))
+                        .orElseGet(() -> followups.again(tx, event.org(), call, Deliveries.GAVE_UP)));
     }
 
-    private static Uni<Optional<UUID>> none() {
+    private static Uni<Optional<Decided>> none() {
         return Uni.createFrom().item(Optional.empty());
     }
 

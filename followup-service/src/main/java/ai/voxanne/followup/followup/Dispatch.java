@@ -66,9 +66,17 @@ class Dispatch {
         this.clock = clock;
     }
 
-    /** Sends a text now if it is due, without anybody waiting for it. */
-    void now(OrgId org, UUID id) {
-        trySend(new Due(org, id)).subscribe().with(done -> {});
+    /** Keeps a text that is to go out at once for us, in the transaction of its decision: nothing happened since. */
+    Uni<Void> claim(SqlConnection tx, OrgId org, Decided decided) {
+        return decided.outgoing(org)
+                .map(text -> keep(tx, text).replaceWithVoid())
+                .orElseGet(Dispatch::done);
+    }
+
+    /** Sends what was claimed and has committed, without anybody waiting for it. */
+    void now(OrgId org, Decided decided) {
+        decided.outgoing(org)
+                .ifPresent(text -> orLeave(text.id(), send(text)).subscribe().with(done -> {}));
     }
 
     /** Finds what is due: deferred, to be tried again, or left behind by a crash. */
@@ -85,16 +93,20 @@ class Dispatch {
                 .replaceWithVoid();
     }
 
-    // Whatever goes wrong, the row stays, and a later sweep finds it.
     private Uni<Void> trySend(Due due) {
-        return database.inOrg(
+        var attempt = database.inOrg(
                         due.org(),
                         tx -> texts.lock(tx, due.org(), due.id())
                                 .chain(found -> found.isEmpty() ? nothingToSend() : claim(tx, found.get())))
-                .chain(claimed -> claimed.map(this::send).orElseGet(Dispatch::done))
-                .onFailure()
+                .chain(claimed -> claimed.map(this::send).orElseGet(Dispatch::done));
+        return orLeave(due.id(), attempt);
+    }
+
+    // Whatever goes wrong, the row stays, and a later sweep finds it.
+    private static Uni<Void> orLeave(UUID followup, Uni<Void> attempt) {
+        return attempt.onFailure()
                 .invoke(failure -> Log.warnf(
-                        "Follow-up %s waits: %s", due.id(), failure.getClass().getName()))
+                        "Follow-up %s waits: %s", followup, failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -156,7 +168,9 @@ class Dispatch {
         return left.isPositive()
                 ? retry(text, new NextAttempt(left, text.attempts(), true, false))
                 : retry(text, new NextAttempt(Duration.ZERO, text.attempts(), false, true))
-                        .invoke(() -> now(text.org(), text.id()));
+                        .invoke(() -> trySend(new Due(text.org(), text.id()))
+                                .subscribe()
+                                .with(done -> {}));
     }
 
     private Uni<Void> later(Outgoing text, Throwable failure) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,6 @@ class FollowupRepository {
                     WHERE later.org_id = f.org_id AND later.to_phone = f.to_phone AND later.procedure = f.procedure
                         AND later.created_at > f.created_at
                         AND later.status IN ('queued', 'deferred', 'sent', 'delivered'))
-            RETURNING id
             """;
 
     private static final String LIST = """
@@ -109,13 +107,11 @@ class FollowupRepository {
                 .map(added -> added == 1);
     }
 
-    /** Queues a call's follow-up again that had failed for this reason. */
-    Uni<Optional<UUID>> again(SqlConnection tx, OrgId org, UUID call, String reason) {
+    /** Queues a call's follow-up again that had failed for this reason; the next sweep sends it. */
+    Uni<Void> again(SqlConnection tx, OrgId org, UUID call, String reason) {
         return tx.preparedQuery(AGAIN)
                 .execute(Tuple.of(org.value(), call, reason))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("id"))
-                        .findFirst());
+                .replaceWithVoid();
     }
 
     Uni<List<Followup>> list(

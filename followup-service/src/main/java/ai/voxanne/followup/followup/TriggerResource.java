@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +70,19 @@ class TriggerResource {
         var org = caller.org();
         return clinics.require(org, trigger.clinicId())
                 .map(clinic -> asked(clinic, rules.valid(trigger)))
-                .chain(asked -> database.inOrg(org, tx -> desk.decide(tx, org, asked)))
-                .map(java.util.Optional::orElseThrow)
-                .invoke(decided -> dispatch.now(org, decided.id()))
+                .chain(asked -> database.inOrg(
+                        org,
+                        tx -> desk.decide(tx, org, asked)
+                                .map(Optional::orElseThrow)
+                                .call(decided -> dispatch.claim(tx, org, decided))))
+                .invoke(decided -> dispatch.now(org, decided))
                 .map(decided ->
                         new Triggered(decided.id(), decided.decision().status().word()));
     }
 
     private Asked asked(Clinic clinic, Trigger trigger) {
-        var phone = java.util.Optional.ofNullable(trigger.patientPhone())
-                .flatMap(text -> Reachability.e164(text, clinic.country()));
+        var phone =
+                Optional.ofNullable(trigger.patientPhone()).flatMap(text -> Reachability.e164(text, clinic.country()));
         return new Asked(
                 null,
                 null,

@@ -32,10 +32,11 @@ class SettingsRepository {
             WHERE c.org_id = $1 AND c.id = $2
             """;
 
+    // As a subquery it is looked for once, and not for each procedure.
     private static final String PROCEDURE_IN = """
             SELECT p.name, p.variants, p.guide, p.template, p.agent
             FROM procedures_of($1, $2) AS p
-            WHERE p.name = procedure_in($1, $2, $3)
+            WHERE p.name = (SELECT procedure_in($1, $2, $3))
             """;
 
     private static final String PROCEDURES = """
