@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ final class EndedCalls implements Supplier<Call> {
 
     private static final String PATH = "/api/vapi/webhook";
     private static final int FIRST_NUMBER = 2_000_000;
+    private static final int LAST_FIRST_NUMBER = 9_000_000;
     private static final String TRANSCRIPT = """
             AI: Benchmark Clinic, how can I help?
             User: hi my name is maria lopez and i wanted to know how much a rhinoplasty is
@@ -28,7 +30,9 @@ final class EndedCalls implements Supplier<Call> {
     private final Clinic clinic;
     private final Clock clock;
     private final String area;
-    private final AtomicInteger count = new AtomicInteger();
+    // Another run on the same stack calls from other numbers.
+    private final AtomicInteger number =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST_NUMBER, LAST_FIRST_NUMBER));
     private final Map<String, Instant> sent = new ConcurrentHashMap<>();
 
     /** @param area the area code that all numbers have */
@@ -41,9 +45,9 @@ final class EndedCalls implements Supplier<Call> {
     /** The report of the next call, which counts as sent now. */
     @Override
     public Call get() {
-        var number = "+1%s%07d".formatted(area, FIRST_NUMBER + count.getAndIncrement());
-        sent.put(number, clock.instant());
-        return Call.post(PATH, clinic.token(), report(number).encode());
+        var phone = "+1%s%07d".formatted(area, number.getAndIncrement());
+        sent.put(phone, clock.instant());
+        return Call.post(PATH, clinic.token(), report(phone).encode());
     }
 
     /** When the report of each number's call was sent. */
@@ -51,11 +55,11 @@ final class EndedCalls implements Supplier<Call> {
         return sent;
     }
 
-    private static JsonObject report(String number) {
+    private static JsonObject report(String phone) {
         return new JsonObject()
                 .put("eventType", "call_ended")
                 .put("callId", UUID.randomUUID().toString())
-                .put("patientPhone", number)
+                .put("patientPhone", phone)
                 .put("patientName", "Maria Lopez")
                 .put("keyword", "rhinoplasty")
                 .put("bookingConfirmed", false)

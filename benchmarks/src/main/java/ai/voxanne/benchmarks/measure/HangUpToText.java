@@ -22,6 +22,8 @@ import org.HdrHistogram.Histogram;
 public final class HangUpToText implements Measurement {
 
     private static final double CALLS_PER_SECOND = 50;
+    // A service that has just started compiles while it works: it is given more and more to do.
+    private static final List<Double> RAMP = List.of(0.25, 0.5, 0.75, 1.0);
     private static final double P95_MILLIS = 250;
     private static final double P99_MILLIS = 1000;
     private static final double WEBHOOK_P99_MILLIS = 50;
@@ -44,8 +46,9 @@ public final class HangUpToText implements Measurement {
         try (var load = new Load(stack.booking(), (int) CALLS_PER_SECOND * 2)) {
             var warmUp = new EndedCalls(clinic, clock, "646");
             var accepted = new Expected(202);
-            load.open(CALLS_PER_SECOND, scale.warmUp(), warmUp, accepted);
+            RAMP.forEach(share -> load.open(CALLS_PER_SECOND * share, scale.warmUp(), warmUp, accepted));
             accepted.orGiveUp();
+            awaitTexts(stack.sandbox(), warmUp.sent());
             var calls = new EndedCalls(clinic, clock, "917");
             var webhook = load.open(CALLS_PER_SECOND, scale.steady(), calls, accepted);
             return result(webhook, awaitTexts(stack.sandbox(), calls.sent()), accepted.others());
@@ -75,6 +78,7 @@ public final class HangUpToText implements Measurement {
                         new Curve("Until the webhook answered", webhook.latencies(), WEBHOOK_P99_MILLIS)),
                 List.of(
                         "From when a report was sent to when the simulator received the message. One machine, one clock.",
+                        "Before that a warm-up in four steps, from a quarter of the rate to all of it.",
                         "Every transcript is also taken apart and encrypted meanwhile, and each message's way is reported"
                                 + " back in two callbacks."));
     }
