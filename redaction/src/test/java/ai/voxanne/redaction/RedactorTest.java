@@ -49,6 +49,10 @@ class RedactorTest {
                 "AI: our fax number is two one two five five five oh one four eight",
                 "AI: hi this is sophie the virtual receptionist\nUser: hi sophie",
                 "User: is doctor nguyen in on wednesdays",
+                "User: do you validate parking",
+                "User: do you exfoliate",
+                "User: can you waive the deductible or prorate it",
+                "User: who do i email so that you reimburse me",
                 "User: my order number is four four one nine two two one"
             })
     void whatAnybodyMayKnowIsLeftAlone(String transcript) {

@@ -79,9 +79,8 @@ class GoldenScenario3SmartAnswerLoopTest {
     @Test
     void thePassagesAreTheAnswersOnlyGround() {
         // Given
-        var question = "how much does a missed appointment cost";
-        var sources = search(clinic, question).extract().jsonPath().getList("results.chunk_id");
-        var message = new JsonObject().put("role", "user").put("content", question);
+        var sources = search(clinic, QUESTION).extract().jsonPath().getList("results.chunk_id");
+        var message = new JsonObject().put("role", "user").put("content", QUESTION);
 
         // When
         var answer = clinic.request(new JsonObject().put("messages", new JsonArray().add(message)))

@@ -3,7 +3,7 @@ package ai.voxanne.followup.followup;
 import ai.voxanne.followup.guide.GuideOpened;
 import ai.voxanne.followup.lead.Leads;
 import ai.voxanne.followup.sms.SmsReported;
-import io.smallrye.mutiny.Uni;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.time.Duration;
@@ -22,16 +22,19 @@ class Hearsay {
         this.leads = leads;
     }
 
-    // Observers run on workers; Twilio's request is answered when this has committed.
+    // Observers run on workers, and can't answer with a Uni; Twilio's request is answered when this has committed.
     void reported(@ObservesAsync SmsReported report) {
-        await(deliveries.reported(report));
+        deliveries.reported(report).await().atMost(PATIENCE);
     }
 
+    // Nobody waits for this.
     void opened(@ObservesAsync GuideOpened opening) {
-        await(leads.opened(opening.org(), opening.lead()));
-    }
-
-    private static void await(Uni<Void> work) {
-        work.await().atMost(PATIENCE);
+        leads.opened(opening.org(), opening.lead())
+                .subscribe()
+                .with(
+                        moved -> {},
+                        failure -> Log.warnf(
+                                "A lead stays where it was when its guide was opened: %s",
+                                failure.getClass().getName()));
     }
 }

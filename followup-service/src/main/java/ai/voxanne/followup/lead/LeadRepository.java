@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LeadRepository {
 
-    // Whoever starts a web call can give any lead's id: that changes nobody's name or number.
+    // Whoever starts a web call can give any lead's id: that changes nobody's name or number, and what is asked from
+    // another number is not what the lead asks for.
     private static final String KEEP = """
             INSERT INTO leads AS l (org_id, clinic_id, external_id, name, phone, procedure)
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT %s DO UPDATE
             SET name = coalesce(l.name, excluded.name), phone = coalesce(l.phone, excluded.phone),
-                procedure = coalesce(excluded.procedure, l.procedure), updated_at = now()
+                procedure = CASE
+                    WHEN l.phone <> excluded.phone THEN coalesce(l.procedure, excluded.procedure)
+                    ELSE coalesce(excluded.procedure, l.procedure)
+                END,
+                updated_at = now()
             RETURNING id
             """;
     private static final String KEEP_KNOWN = KEEP.formatted("(org_id, external_id)");

@@ -82,6 +82,41 @@ class EndedCallFollowupTest {
                         () -> clinic.asAdmin().get("/api/leads/crm-17").then().body("status", is("opened")));
     }
 
+    @Test
+    void aStrangerWhoGivesALeadsIdChangesNothingOfTheLead() {
+        // Given
+        var known = EndedCall.of(clinic).by("crm-17", "Ada Lovelace").end();
+        known.settled();
+
+        // When
+        var stranger =
+                EndedCall.of(clinic).by("crm-17", "Mallory").about("facelift").end();
+        assertThat(stranger.settled().getString("status")).isEqualTo("delivered");
+
+        // Then: and the text goes to whoever called
+        clinic.asAdmin()
+                .get("/api/leads/crm-17")
+                .then()
+                .body("name", is("Ada Lovelace"))
+                .body("phone", is(known.phone()))
+                .body("procedure", is("rhinoplasty"));
+        assertThat(stranger.texts()).hasSize(1);
+        assertThat(known.texts()).hasSize(1);
+    }
+
+    @Test
+    void aLeadMayAskForSomethingElse() {
+        // Given
+        var first = EndedCall.of(clinic).by("crm-17", "Ada Lovelace").end();
+        first.settled();
+
+        // When
+        again(first).by("crm-17", "Ada Lovelace").about("facelift").end().settled();
+
+        // Then
+        clinic.asAdmin().get("/api/leads/crm-17").then().body("procedure", is("facelift"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "booked, rhinoplasty, booked",

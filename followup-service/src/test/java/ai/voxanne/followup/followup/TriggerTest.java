@@ -51,6 +51,28 @@ class TriggerTest {
         ask(request()).statusCode(202).body("status", is("suppressed"));
     }
 
+    @Test
+    void anotherLeadsIdChangesNothingOfThatLead() {
+        // Given
+        ask(request()).statusCode(202);
+
+        // When
+        ask(request()
+                        .put("patient_name", "Mallory")
+                        .put("patient_phone", EndedCall.newPhone())
+                        .put("procedure", "facelift"))
+                .statusCode(202);
+
+        // Then
+        clinic.asAdmin()
+                .get("/api/leads/crm-9")
+                .then()
+                .statusCode(200)
+                .body("name", is("Ada Lovelace"))
+                .body("phone", is(phone))
+                .body("procedure", is("rhinoplasty"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "procedure, hair transplant, suppressed, no procedure",

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Cuts a passage to the sentence or two that answer. */
+/** Cuts a passage to the sentence or two that answer; one that has no more is told whole. */
 @ApplicationScoped
 class Extract {
 
+    // So short, its sentences belong together: the second is often the price of what the first asks for.
+    private static final int SHORT = 2;
     // A neighbour that answers nearly as well belongs to the answer.
     private static final double NEARLY = 0.9;
     // How much all of the question's words count beside the cosine.
@@ -37,7 +39,23 @@ class Extract {
         var sentences = SpokenPassage.sentences(passages.getFirst().content());
         return sentences.isEmpty()
                 ? Uni.createFrom().item(Sentences.UNKNOWN)
-                : scores(question, sentences).map(scores -> PlainText.answer(best(sentences, scores)));
+                : answering(question, sentences).map(said -> PlainText.answer(String.join(" ", said)));
+    }
+
+    private Uni<List<String>> answering(String question, List<String> sentences) {
+        var told = withoutHeading(sentences);
+        return told.size() <= SHORT
+                ? Uni.createFrom().item(told)
+                : scores(question, sentences).map(scores -> best(sentences, scores));
+    }
+
+    private static List<String> withoutHeading(List<String> sentences) {
+        boolean headed = sentences.size() > 1 && isNaming(sentences.getFirst());
+        return headed ? sentences.subList(1, sentences.size()) : sentences;
+    }
+
+    private static boolean isNaming(String sentence) {
+        return NAMING.matcher(sentence).matches();
     }
 
     // The vectors know what is meant, and the words which of two prices is asked for. Without vectors words must do.
@@ -61,20 +79,20 @@ class Extract {
     // What a heading or a question names, the sentence behind it tells.
     private static void answersBehindTheirNames(List<String> sentences, double[] scores) {
         for (int i = 0; i + 1 < scores.length; i++) {
-            if (NAMING.matcher(sentences.get(i)).matches()) {
+            if (isNaming(sentences.get(i))) {
                 scores[i + 1] = Math.max(scores[i], scores[i + 1]);
                 scores[i] = 0;
             }
         }
     }
 
-    private static String best(List<String> sentences, double[] scores) {
+    private static List<String> best(List<String> sentences, double[] scores) {
         answersBehindTheirNames(sentences, scores);
         int best = IntStream.range(0, scores.length)
                 .reduce((first, second) -> scores[second] > scores[first] ? second : first)
                 .orElseThrow();
         int next = best + 1;
         boolean both = next < scores.length && scores[next] >= NEARLY * scores[best];
-        return String.join(" ", sentences.subList(best, both ? next + 1 : next));
+        return sentences.subList(best, both ? next + 1 : next);
     }
 }

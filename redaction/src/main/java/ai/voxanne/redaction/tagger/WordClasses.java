@@ -36,6 +36,9 @@ public final class WordClasses {
 
     private static final Set<String> CONTRACTED = Set.of("s", "d", "ll", "ve", "re");
 
+    // How much rarer than a listed name a plain word is forgotten.
+    private static final double PLAIN = 0.1;
+
     private final int[] bits;
 
     private WordClasses(int[] bits) {
@@ -60,7 +63,10 @@ public final class WordClasses {
         return classes;
     }
 
-    /** Forgets some words, so that training learns to trust what stands around a word too. */
+    /**
+     * Forgets some words, so that training learns to trust what stands around a word too. Of plain words few: most that
+     * are in no list are names, but "do you validate parking" tells that one is not.
+     */
     public WordClasses forgetting(RandomGenerator random, double share) {
         var fewer = bits.clone();
         for (int at = 0; at < fewer.length; at++) {
@@ -68,6 +74,8 @@ public final class WordClasses {
                 fewer[at] = 0;
             } else if ((fewer[at] & ~(COMMON | GUESSED)) != 0 && random.nextDouble() < share) {
                 fewer[at] &= COMMON | GUESSED;
+            } else if (fewer[at] == COMMON && random.nextDouble() < share * PLAIN) {
+                fewer[at] = 0;
             }
         }
         return new WordClasses(fewer);

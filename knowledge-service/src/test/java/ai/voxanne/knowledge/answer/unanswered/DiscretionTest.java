@@ -15,7 +15,7 @@ class DiscretionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Do you have parking?",
+                "Do you validate parking?",
                 "can people with diabetes get veneers",
                 "How much is a rhinoplasty?",
                 "Do you sell moon rocks?"

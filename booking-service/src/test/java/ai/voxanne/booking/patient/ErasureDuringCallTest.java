@@ -1,0 +1,164 @@
+package ai.voxanne.booking.patient;
+
+import static ai.voxanne.booking.ClinicFixture.monday;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.voxanne.booking.ClinicFixture;
+import ai.voxanne.platform.problem.JsonForm;
+import ai.voxanne.platform.testing.Owner;
+import ai.voxanne.platform.testing.RealStack;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A patient is erased and a call of theirs is filed, both at once: whoever is first, nothing in it is theirs after that. */
+@QuarkusTest
+@WithTestResource(value = RealStack.class, scope = TestResourceScope.GLOBAL)
+class ErasureDuringCallTest {
+
+    private static final String PHONE = "+12025550123";
+
+    private final ClinicFixture clinic = ClinicFixture.create();
+    private final String call = "call-" + UUID.randomUUID();
+    private String patient = "";
+
+    @BeforeEach
+    void aPatientWhoBooked() {
+        clinic.asAdmin()
+                .body(Map.of(
+                        "tool",
+                        "book_appointment",
+                        "params",
+                        Map.of(
+                                "clinic_id",
+                                clinic.id(),
+                                "provider_id",
+                                clinic.provider(),
+                                "patient_name",
+                                "Quentin Zebrowski",
+                                "patient_phone",
+                                PHONE,
+                                "appointment_time",
+                                JsonForm.write(monday("09:00")))))
+                .post("/api/vapi/tools")
+                .then()
+                .statusCode(200);
+        patient = String.valueOf(Owner.query("SELECT id FROM patients WHERE org_id = ?", clinic.id())
+                .getFirst()
+                .get("id"));
+    }
+
+    @Test
+    void aCallThatIsFiledWhileThePatientIsBeingErasedIsNotTheirs() throws SQLException {
+        // Given: an erasure that has the patient and waits for the appointment
+        try (var holding = hold("SELECT id FROM appointments WHERE org_id = '" + clinic.id() + "' FOR UPDATE")) {
+            var erasure = meanwhile(this::erase);
+            awaitWaiting("UPDATE appointments%", erasure);
+
+            // When
+            var filing = meanwhile(this::fileCall);
+            awaitWaiting("WITH booked AS%", filing);
+            holding.rollback();
+            CompletableFuture.allOf(erasure, filing).join();
+        }
+
+        // Then
+        assertThat(theirs("calls")).isZero();
+        assertThat(theirs("contacts")).isZero();
+        assertThat(theirs("clinical_notes")).isZero();
+    }
+
+    @Test
+    void aCallThatWasBeingFiledWhenThePatientIsErasedIsErasedToo() throws SQLException {
+        // Given: a call that is written and waits for its event
+        try (var holding = hold("LOCK TABLE outbox IN SHARE MODE")) {
+            var filing = meanwhile(this::fileCall);
+            awaitWaiting("INSERT INTO outbox%", filing);
+
+            // When
+            var erasure = meanwhile(this::erase);
+            awaitWaiting("SELECT id FROM patients%", erasure);
+            holding.rollback();
+            CompletableFuture.allOf(erasure, filing).join();
+        }
+
+        // Then
+        assertThat(Owner.query("SELECT * FROM calls WHERE org_id = ? AND call_id = ?", clinic.id(), call))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("caller_name", null)
+                        .containsEntry("caller_phone", null)
+                        .containsEntry("lead_id", null)
+                        .doesNotContainEntry("erased_at", null));
+        assertThat(theirs("contacts")).isZero();
+        assertThat(theirs("clinical_notes")).isZero();
+    }
+
+    private void erase() {
+        clinic.asAdmin()
+                .delete("/api/patients/" + clinic.id() + "/" + patient)
+                .then()
+                .statusCode(204);
+    }
+
+    private void fileCall() {
+        clinic.asAdmin()
+                .body(Map.of(
+                        "eventType",
+                        "call_ended",
+                        "callId",
+                        call,
+                        "patientPhone",
+                        PHONE,
+                        "patientName",
+                        "Quentin Zebrowski",
+                        "leadId",
+                        "zebrowski-1",
+                        "bookingConfirmed",
+                        false,
+                        "transcript",
+                        "User: My address is 123 Harley Street and I have a history of heart issues\n"))
+                .post("/api/vapi/webhook")
+                .then()
+                .statusCode(202);
+    }
+
+    private static Connection hold(String sql) throws SQLException {
+        var connection = Owner.connect();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        return connection;
+    }
+
+    // A thread of its own: the common pool has as few as the machine has cores, and these wait for each other.
+    private static CompletableFuture<Void> meanwhile(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> Thread.ofPlatform().start(task));
+    }
+
+    // Whoever should wait and doesn't, is done.
+    private static void awaitWaiting(String statement, CompletableFuture<Void> work) {
+        await().until(() -> work.isDone()
+                || Owner.count(
+                                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE ?",
+                                statement)
+                        > 0);
+    }
+
+    private long theirs(String table) {
+        String erased = table.equals("calls") ? " AND erased_at IS NULL" : "";
+        return Owner.count(
+                "SELECT count(*) FROM " + table + " WHERE org_id = ? AND patient_id = ?::uuid" + erased,
+                clinic.id(),
+                patient);
+    }
+}
