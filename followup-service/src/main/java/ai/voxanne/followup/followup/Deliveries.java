@@ -41,7 +41,7 @@ class Deliveries {
 
     /** Twilio has accepted the text. */
     Uni<Void> sent(Outgoing text, String sid) {
-        return settle(text, tx -> markSent(tx, text, sid));
+        return settle(text, tx -> markSent(tx, text.org(), text.id(), sid));
     }
 
     /** Twilio will never send it. */
@@ -92,37 +92,32 @@ class Deliveries {
     }
 
     private Uni<Void> reported(OrgId org, UUID id, SmsReported report) {
-        return database.inOrg(
-                        org,
-                        tx -> texts.find(tx, org, id)
-                                .chain(found -> found.isEmpty()
-                                        ? nothing()
-                                        : markSent(tx, found.get(), report.sid())
-                                                .chain(() -> end(tx, found.get(), report))))
+        return database.inOrg(org, tx -> markSent(tx, org, id, report.sid()).chain(() -> end(tx, org, id, report)))
                 .invoke(events::committed);
     }
 
-    private Uni<Void> end(SqlConnection tx, Outgoing text, SmsReported report) {
+    private Uni<Void> end(SqlConnection tx, OrgId org, UUID id, SmsReported report) {
         return switch (report.status()) {
             case "delivered", "read" ->
-                texts.delivered(tx, text, report.sid())
-                        .chain(news -> news ? events.delivered(tx, text.org(), text.clinic(), text.id()) : nothing());
+                texts.delivered(tx, org, id, report.sid())
+                        .chain(news -> news.map(text -> events.delivered(tx, org, text.clinic(), id))
+                                .orElseGet(Deliveries::nothing));
             case "undelivered", "failed", "canceled" ->
-                texts.undelivered(tx, text, report.sid(), report.errorCode())
-                        .chain(news -> news ? failed(tx, text, NOT_DELIVERED) : nothing())
-                        .chain(() -> "21610".equals(report.errorCode())
-                                ? optOuts.learn(tx, text.org(), text.to())
-                                : nothing());
+                texts.undelivered(tx, org, id, report.sid(), report.errorCode())
+                        .chain(news -> news.map(text -> failed(tx, text, NOT_DELIVERED)
+                                        .chain(() -> "21610".equals(report.errorCode())
+                                                ? optOuts.learn(tx, org, text.to())
+                                                : nothing()))
+                                .orElseGet(Deliveries::nothing));
             default -> nothing();
         };
     }
 
-    private Uni<Void> markSent(SqlConnection tx, Outgoing text, String sid) {
-        return texts.sent(tx, text, sid)
-                .chain(news -> news
-                        ? move(text, lead -> leads.texted(tx, text.org(), lead))
-                                .chain(() -> events.sent(tx, text.org(), text.clinic(), text.id()))
-                        : nothing());
+    private Uni<Void> markSent(SqlConnection tx, OrgId org, UUID id, String sid) {
+        return texts.sent(tx, org, id, sid)
+                .chain(news -> news.map(text -> move(text, lead -> leads.texted(tx, org, lead))
+                                .chain(() -> events.sent(tx, org, text.clinic(), id)))
+                        .orElseGet(Deliveries::nothing));
     }
 
     private Uni<Void> failed(SqlConnection tx, Outgoing text, String reason) {

@@ -75,32 +75,29 @@ class SendingRepository {
             WHERE org_id = $1 AND id = $2 AND status IN ('queued', 'deferred')
             """;
 
+    private static final String RETURNING = """
+            RETURNING id, clinic_id, lead_id, call_ref, to_phone, sender, coalesce(body, '') AS body, attempts, uncertain,
+                settles_at, asked_at
+            """;
+
     private static final String SENT = """
             UPDATE lead_followups
             SET status = 'sent', reason = NULL, message_sid = $3, sent_at = now(), uncertain = false, claimed_until = NULL
             WHERE org_id = $1 AND id = $2
                 AND (status IN ('queued', 'deferred') OR status = 'failed' AND uncertain AND message_sid IS NULL)
-            """;
+            """ + RETURNING;
 
     private static final String DELIVERED = """
             UPDATE lead_followups
             SET status = 'delivered', delivered_at = now()
             WHERE org_id = $1 AND id = $2 AND status = 'sent' AND message_sid = $3
-            """;
+            """ + RETURNING;
 
     private static final String UNDELIVERED = """
             UPDATE lead_followups
             SET status = 'failed', reason = 'not delivered', error = $4
             WHERE org_id = $1 AND id = $2 AND status = 'sent' AND message_sid = $3
-            """;
-
-    private static final String FIND = """
-            SELECT id, clinic_id, lead_id, call_ref, to_phone, sender, coalesce(body, '') AS body, attempts, uncertain,
-                settles_at, asked_at
-            FROM lead_followups
-            WHERE org_id = $1 AND id = $2
-            FOR UPDATE
-            """;
+            """ + RETURNING;
 
     private final SystemDatabase system;
 
@@ -132,11 +129,7 @@ class SendingRepository {
 
     /** Locks a follow-up that is due and nobody else's; empty otherwise. */
     Uni<Optional<Outgoing>> lock(SqlConnection tx, OrgId org, UUID id) {
-        return one(tx, LOCK, org, id);
-    }
-
-    Uni<Optional<Outgoing>> find(SqlConnection tx, OrgId org, UUID id) {
-        return one(tx, FIND, org, id);
+        return one(tx, LOCK, org, Tuple.of(org.value(), id));
     }
 
     /** Keeps a text for whoever sends it; what comes of that shows at Twilio after {@code settle} at the latest. */
@@ -172,21 +165,24 @@ class SendingRepository {
                         .addString(error));
     }
 
-    Uni<Boolean> sent(SqlConnection tx, Outgoing text, String sid) {
-        return change(tx, SENT, of(text).addString(sid));
+    /** Marks a text as sent; empty if that is known. */
+    Uni<Optional<Outgoing>> sent(SqlConnection tx, OrgId org, UUID id, String sid) {
+        return one(tx, SENT, org, Tuple.of(org.value(), id, sid));
     }
 
-    Uni<Boolean> delivered(SqlConnection tx, Outgoing text, String sid) {
-        return change(tx, DELIVERED, of(text).addString(sid));
+    /** Marks a text as delivered; empty if that is known, or if it is not the message that was sent. */
+    Uni<Optional<Outgoing>> delivered(SqlConnection tx, OrgId org, UUID id, String sid) {
+        return one(tx, DELIVERED, org, Tuple.of(org.value(), id, sid));
     }
 
-    Uni<Boolean> undelivered(SqlConnection tx, Outgoing text, String sid, @Nullable String error) {
-        return change(tx, UNDELIVERED, of(text).addString(sid).addString(error));
+    /** Marks a text as failed; empty if that is known, or if it is not the message that was sent. */
+    Uni<Optional<Outgoing>> undelivered(SqlConnection tx, OrgId org, UUID id, String sid, @Nullable String error) {
+        return one(tx, UNDELIVERED, org, Tuple.of(org.value(), id, sid, error));
     }
 
-    private static Uni<Optional<Outgoing>> one(SqlConnection tx, String sql, OrgId org, UUID id) {
+    private static Uni<Optional<Outgoing>> one(SqlConnection tx, String sql, OrgId org, Tuple parameters) {
         return tx.preparedQuery(sql)
-                .execute(Tuple.of(org.value(), id))
+                .execute(parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> outgoing(org, row))
                         .findFirst());

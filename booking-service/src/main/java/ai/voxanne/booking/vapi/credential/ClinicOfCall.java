@@ -35,7 +35,7 @@ public class ClinicOfCall {
 
     /** Which of the organization's clinics the call's ids are mapped to. */
     public Uni<Set<UUID>> mapped(OrgId org, CallSignals signals) {
-        return mappings.clinics(org, signals);
+        return signals.equals(CallSignals.NONE) ? Uni.createFrom().item(Set.of()) : mappings.clinics(org, signals);
     }
 
     /**
