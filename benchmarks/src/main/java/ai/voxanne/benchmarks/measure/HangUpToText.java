@@ -46,16 +46,26 @@ public final class HangUpToText implements Measurement {
         try (var load = new Load(stack.booking(), (int) CALLS_PER_SECOND * 2)) {
             var warmUp = new EndedCalls(clinic, clock, "646");
             var accepted = new Expected(202);
-            RAMP.forEach(share -> load.open(CALLS_PER_SECOND * share, scale.warmUp(), warmUp, accepted));
+            var step = scale.warmUp().multipliedBy(2);
+            RAMP.forEach(share -> load.open(CALLS_PER_SECOND * share, step, warmUp, accepted));
             accepted.orGiveUp();
             awaitTexts(stack.sandbox(), warmUp.sent());
-            var calls = new EndedCalls(clinic, clock, "917");
-            var webhook = load.open(CALLS_PER_SECOND, scale.steady(), calls, accepted);
-            return result(webhook, awaitTexts(stack.sandbox(), calls.sent()), accepted.others());
+            var half =
+                    measured(stack, load, new EndedCalls(clinic, clock, "212"), CALLS_PER_SECOND / 2, scale, accepted);
+            var whole = measured(stack, load, new EndedCalls(clinic, clock, "917"), CALLS_PER_SECOND, scale, accepted);
+            return result(half, whole, accepted.others());
         }
     }
 
-    private static Result result(Outcome webhook, Texts texts, long refused) {
+    private static Measured measured(
+            BenchStack stack, Load load, EndedCalls calls, double perSecond, Scale scale, Expected accepted) {
+        var webhook = load.open(perSecond, scale.steady(), calls, accepted);
+        return new Measured(webhook, awaitTexts(stack.sandbox(), calls.sent()));
+    }
+
+    private static Result result(Measured half, Measured whole, long refused) {
+        var webhook = whole.webhook();
+        var texts = whole.texts();
         var delays = texts.delays();
         return new Result(
                 "followup",
@@ -69,10 +79,27 @@ public final class HangUpToText implements Measurement {
                         Figure.of("webhook answered, p50", webhook.millisAt(50), "ms"),
                         Figure.of(
                                 "webhook answered, p99", webhook.millisAt(99), "ms", Target.below(WEBHOOK_P99_MILLIS)),
+                        Figure.of("at half the rate: p95", millis(half.texts().delays(), 95), "ms"),
+                        Figure.of(
+                                "at half the rate: webhook answered, p99",
+                                half.webhook().millisAt(99),
+                                "ms"),
                         Figure.of("calls", webhook.latencies().getTotalCount(), ""),
-                        Figure.of("reports not accepted", refused + webhook.failures(), "", Target.exactly(0)),
-                        Figure.of("callers never texted", texts.missing(), "", Target.exactly(0)),
-                        Figure.of("callers texted twice", texts.twice(), "", Target.exactly(0))),
+                        Figure.of(
+                                "reports not accepted",
+                                refused + webhook.failures() + half.webhook().failures(),
+                                "",
+                                Target.exactly(0)),
+                        Figure.of(
+                                "callers never texted",
+                                texts.missing() + half.texts().missing(),
+                                "",
+                                Target.exactly(0)),
+                        Figure.of(
+                                "callers texted twice",
+                                texts.twice() + half.texts().twice(),
+                                "",
+                                Target.exactly(0))),
                 List.of(
                         new Curve("From hanging up to Twilio's API", delays, P95_MILLIS),
                         new Curve("Until the webhook answered", webhook.latencies(), WEBHOOK_P99_MILLIS)),
@@ -113,6 +140,9 @@ public final class HangUpToText implements Measurement {
         var twice = arrivals.values().stream().filter(times -> times.size() > 1).count();
         return new Texts(delays, sent.size() - arrivals.size(), twice);
     }
+
+    /** What a load met with, and what came of it. */
+    private record Measured(Outcome webhook, Texts texts) {}
 
     /**
      * What reached Twilio.
