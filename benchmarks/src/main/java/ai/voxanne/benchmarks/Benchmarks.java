@@ -3,6 +3,7 @@ package ai.voxanne.benchmarks;
 import ai.voxanne.benchmarks.measure.Booking;
 import ai.voxanne.benchmarks.measure.CommitToCalendar;
 import ai.voxanne.benchmarks.measure.ConflictCheck;
+import ai.voxanne.benchmarks.measure.FirstWord;
 import ai.voxanne.benchmarks.measure.HangUpToText;
 import ai.voxanne.benchmarks.measure.KnowledgeSearch;
 import ai.voxanne.benchmarks.measure.Measurement;
@@ -36,7 +37,7 @@ public final class Benchmarks {
 
     // As in production, where the calendars have a deployment of their own.
     private static final Map<String, String> WITHOUT_CALENDAR_SYNC =
-            Map.of("VOXANNE_AOT_TRAINING", "false", "VOXANNE_CALENDAR_SYNC", "false");
+            Map.of("VOXANNE_AOT_TRAINING", "false", "VOXANNE_CALENDAR_SYNC", "false", "VOXANNE_LLM", "sandbox");
 
     private final List<Measurement> wanted;
     private final Scale scale;
@@ -59,6 +60,7 @@ public final class Benchmarks {
                 new ConflictCheck(),
                 new MixedReads(),
                 new KnowledgeSearch(),
+                new FirstWord(),
                 new Memory());
         try {
             var options = Options.read(arguments);

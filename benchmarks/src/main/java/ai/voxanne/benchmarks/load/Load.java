@@ -51,6 +51,17 @@ public final class Load implements AutoCloseable {
         return tally.await();
     }
 
+    /** The same for streamed answers of a model, in OpenAI's form: what counts is the first word, not the end. */
+    public Outcome closedToFirstWord(Duration lasting, Supplier<Call> calls, Consumer<Reply> replies) {
+        var tally = new Tally(replies);
+        var end = System.nanoTime() + lasting.toNanos();
+        for (var connection = 0; connection < connections; connection++) {
+            tally.expect();
+            loop.runOnContext(go -> listenUntil(end, calls, tally));
+        }
+        return tally.await();
+    }
+
     /**
      * Requests become due at a constant rate, whether or not earlier ones have been answered. Latency counts from
      * when a request was due, so neither a slow server nor a late generator hides what a caller would have waited.
@@ -91,6 +102,24 @@ public final class Load implements AutoCloseable {
                 sendUntil(end, calls, tally);
             }
         });
+    }
+
+    private void listenUntil(long end, Supplier<Call> calls, Tally tally) {
+        var call = calls.get();
+        var due = System.nanoTime();
+        var speech = new Speech();
+        client.request(options(call))
+                .compose(request -> send(request, call.body()))
+                .compose(response -> {
+                    response.handler(speech::hear);
+                    return response.end().map(heard -> new Reply(call, response.statusCode(), Buffer.buffer()));
+                })
+                .onComplete(reply -> tally.record(due, speech.began(), reply, () -> {
+                    if (System.nanoTime() < end) {
+                        tally.expect();
+                        listenUntil(end, calls, tally);
+                    }
+                }));
     }
 
     private void send(Call call, long due, Tally tally, Runnable next) {

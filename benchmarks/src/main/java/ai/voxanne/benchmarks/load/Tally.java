@@ -34,9 +34,14 @@ final class Tally {
 
     /** Counts an answer, lets {@code next} expect more, and is done with this one. */
     void record(long due, AsyncResult<Reply> reply, Runnable next) {
+        record(due, System.nanoTime(), reply, next);
+    }
+
+    /** The same for an answer that counts from another moment than its end. */
+    void record(long due, long answered, AsyncResult<Reply> reply, Runnable next) {
         last = System.nanoTime();
         if (reply.succeeded()) {
-            latencies.recordValue(Math.min(last - due, LONGEST));
+            latencies.recordValue(Math.min(answered - due, LONGEST));
             statuses.merge(reply.result().status(), 1L, Long::sum);
             replies.accept(reply.result());
         } else {

@@ -65,7 +65,7 @@ class ErasureDuringCallTest {
 
             // When
             var filing = meanwhile(this::fileCall);
-            awaitWaiting("WITH booked AS%", filing);
+            awaitWaiting("INSERT INTO calls%", filing);
             holding.rollback();
             CompletableFuture.allOf(erasure, filing).join();
         }

@@ -57,6 +57,11 @@ public class Answers {
         this.metrics = metrics;
     }
 
+    /** Whether somebody needs help at once, so that nothing else matters. */
+    public boolean isEmergency(String said) {
+        return emergencies.isOne(said);
+    }
+
     /** The whole answer to a single question, and how long it took. */
     public Uni<TimedAnswer> answer(Turn question) {
         return reply(question)

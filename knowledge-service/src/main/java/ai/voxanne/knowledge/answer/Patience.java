@@ -88,6 +88,8 @@ class Patience {
         private void end(End end) {
             if (!spoken && tools.isEmpty()) {
                 giveUp(new TimeoutException());
+            } else if (!tools.isEmpty() && end.isCutOff()) {
+                giveUp(new LlmException("broke off in a tool call"));
             } else {
                 over = true;
                 tools.forEach(caller::emit);

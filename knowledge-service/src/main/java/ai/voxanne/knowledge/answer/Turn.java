@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that somebody said and that has to be answered.
  *
  * @param clinic null: any clinic of the organization
- * @param question what was said last; empty when nobody has said anything yet
+ * @param question what was said last, up to 2,000 characters of it; empty when nobody has said anything yet
  * @param messages the conversation with the question, in OpenAI's form
  * @param options what goes to the model with it, such as tools
  * @param conversation whether more than questions may be said, so that a model should answer even without passages
@@ -24,19 +24,29 @@ public record Turn(
         ObjectNode options,
         boolean conversation) {
 
+    // Longer than anybody speaks in one breath; what is looked for is in there.
+    private static final int LONGEST = 2000;
+
     public Turn {
+        question = cut(question);
         messages = List.copyOf(messages);
     }
 
     /** A single question. */
     public static Turn question(OrgId org, @Nullable UUID clinic, String question) {
         var nodes = JsonNodeFactory.instance;
-        var message = nodes.objectNode().put("role", "user").put("content", question);
+        var message = nodes.objectNode().put("role", "user").put("content", cut(question));
         return new Turn(org, clinic, question, List.of(message), nodes.objectNode(), false);
     }
 
     /** Whether the staff should hear of it when there is no answer: in a conversation much is no question. */
     boolean asks() {
         return !conversation || QuestionWords.areIn(question);
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST));
     }
 }

@@ -5,7 +5,10 @@ import ai.voxanne.knowledge.answer.Evidence;
 import ai.voxanne.knowledge.answer.Turn;
 import ai.voxanne.knowledge.clinic.Clinic;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.platform.audit.AuditEntry;
+import ai.voxanne.platform.audit.AuditLog;
 import ai.voxanne.platform.org.OrgId;
+import ai.voxanne.platform.problem.ForeignClinicException;
 import ai.voxanne.platform.vapi.Arguments;
 import ai.voxanne.platform.vapi.PlainText;
 import ai.voxanne.platform.vapi.ServerMessage;
@@ -14,9 +17,11 @@ import ai.voxanne.platform.vapi.ToolResult;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers what Vapi's messages ask about the clinic. */
 @ApplicationScoped
@@ -27,19 +32,25 @@ class CallKnowledge {
 
     private static final String TOOL = "searchknowledge";
 
+    // As long as a caller may wait for a name to be looked up.
+    private static final Duration NO_TIME = Duration.ofMillis(250);
+
     private final Answers answers;
     private final ClinicDirectory clinics;
+    private final AuditLog audit;
 
-    CallKnowledge(Answers answers, ClinicDirectory clinics) {
+    CallKnowledge(Answers answers, ClinicDirectory clinics, AuditLog audit) {
         this.answers = answers;
         this.clinics = clinics;
+        this.audit = audit;
     }
 
-    Uni<Map<String, Object>> answer(OrgId org, ServerMessage message) {
+    /** @param actor whom the audit log names */
+    Uni<Map<String, Object>> answer(OrgId org, String actor, ServerMessage message) {
         return switch (message.type()) {
-            case "tool-calls" -> results(org, message.toolCalls()).map(results -> Map.of("results", results));
+            case "tool-calls" -> results(org, actor, message.toolCalls()).map(results -> Map.of("results", results));
             case "function-call" ->
-                results(org, message.functionCall().stream().toList()).map(CallKnowledge::ofFunction);
+                results(org, actor, message.functionCall().stream().toList()).map(CallKnowledge::ofFunction);
             case "knowledge-base-request" -> documents(org, message);
             default -> Uni.createFrom().item(Map.of());
         };
@@ -52,32 +63,45 @@ class CallKnowledge {
                 .orElseGet(() -> Uni.createFrom().item(NOTHING));
     }
 
-    private Uni<List<ToolResult>> results(OrgId org, List<ToolCall> calls) {
+    private Uni<List<ToolResult>> results(OrgId org, String actor, List<ToolCall> calls) {
         return Multi.createFrom()
                 .iterable(calls)
                 .onItem()
-                .transformToUniAndConcatenate(call -> result(org, call))
+                .transformToUniAndConcatenate(call -> result(org, actor, call))
                 .collect()
                 .asList();
     }
 
-    private Uni<ToolResult> result(OrgId org, ToolCall call) {
+    private Uni<ToolResult> result(OrgId org, String actor, ToolCall call) {
         if (!TOOL.equals(call.name().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT))) {
             return failed(call, "There is no tool of that name here.");
         }
         return call.arguments()
                 .flatMap(given -> given.text("query", "question", "search", "q")
-                        .map(question -> said(org, call, given, question)))
+                        .map(question -> said(org, actor, call, given, question)))
                 .orElseGet(() -> failed(call, "The question could not be read; please ask again."));
     }
 
-    private Uni<ToolResult> said(OrgId org, ToolCall call, Arguments given, String question) {
-        return clinics.named(org, given.text("clinic_id").orElse(null))
+    // Whoever needs help at once hears where to call, whatever clinic the tool named.
+    private Uni<ToolResult> said(OrgId org, String actor, ToolCall call, Arguments given, String question) {
+        return clinic(org, actor, given)
+                .onFailure(failure -> answers.isEmergency(question))
+                .recoverWithItem(Optional.empty())
                 .map(clinic -> Turn.question(org, clinic.map(Clinic::id).orElse(null), question))
                 .chain(answers::lookUp)
                 .map(answer -> ToolResult.said(call, answer.answer()))
                 .onFailure()
                 .recoverWithUni(() -> failed(call, "The clinic's information can't be reached; offer to call back."));
+    }
+
+    private Uni<Optional<Clinic>> clinic(OrgId org, String actor, Arguments given) {
+        var sent = given.text("clinic_id").orElse(null);
+        return clinics.named(org, sent)
+                .ifNoItem()
+                .after(NO_TIME)
+                .fail()
+                .onFailure(ForeignClinicException.class)
+                .call(() -> audit.record(AuditEntry.unauthorized(org, actor, sent)));
     }
 
     private static Uni<ToolResult> failed(ToolCall call, String error) {

@@ -43,7 +43,7 @@ class VapiResource {
     public Uni<Map<String, Object>> ask(byte @Nullable [] body) {
         caller.mustBe("admin", "staff", "provider", "knowledge:read", "vapi:tools", "vapi:webhook");
         return read(body)
-                .map(message -> knowledge.answer(caller.org(), message))
+                .map(message -> knowledge.answer(caller.org(), caller.id().toString(), message))
                 .orElseGet(() -> Uni.createFrom().item(CallKnowledge.NOTHING));
     }
 

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import ai.voxanne.knowledge.answer.Library;
+import ai.voxanne.platform.testing.Owner;
 import ai.voxanne.platform.testing.RealStack;
 import ai.voxanne.platform.testing.TestTokens;
 import io.quarkus.test.common.TestResourceScope;
@@ -20,6 +21,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,11 +140,26 @@ class VapiKnowledgeTest {
     }
 
     @Test
-    void doesNotAnswerForAnotherOrganizationsClinic() {
-        tell("""
-                {"message": {"type": "tool-calls", "toolCallList": [{"id": "c1", "name": "search_knowledge",
-                  "arguments": {"query": "Is parking free?", "clinic_id": "%s"}}]}}
-                """.formatted(Library.empty().org())).body("results[0].error", not(""));
+    void doesNotAnswerForAnotherOrganizationsClinicAndRecordsTheAttempt() {
+        var foreign = Library.empty().org();
+
+        tell(tool("Is parking free?", foreign.toString())).body("results[0].error", not(""));
+
+        assertThat(Owner.query("SELECT action, status, target_org_id FROM audit_log WHERE org_id = ?", library.org()))
+                .contains(Map.of(
+                        "action", "unauthorized_access", "status", "denied", "target_org_id", foreign.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "00000000-0000-4000-8000-000000000000"})
+    void saysWhereToCallForHelpWhateverClinicIsNamed(String clinic) {
+        tell(tool("I can't breathe", clinic)).body("results[0].result", containsString("911"));
+    }
+
+    @Test
+    void looksForTheBeginningOfAQuestionWithoutAnEnd() {
+        tell(tool("Do you take Aetna? " + "and then ".repeat(100_000), null))
+                .body("results[0].result", containsString("Aetna"));
     }
 
     @Test
@@ -175,5 +194,16 @@ class VapiKnowledgeTest {
 
     private ValidatableResponse tell(String message) {
         return library.request().body(message).post(PATH).then().statusCode(200);
+    }
+
+    private static String tool(String query, @Nullable String clinic) {
+        var arguments = new JsonObject().put("query", query);
+        if (clinic != null) {
+            arguments.put("clinic_id", clinic);
+        }
+        return """
+                {"message": {"type": "tool-calls", "toolCallList": [{"id": "c1", "name": "search_knowledge",
+                  "arguments": %s}]}}
+                """.formatted(arguments.encode());
     }
 }

@@ -62,7 +62,6 @@ final class Services {
     }
 
     private Map<String, String> environment(Service service) {
-        var sandbox = "http://%s:%d".formatted(LOOPBACK, settings.port(StackSettings.SANDBOX_PORT));
         var role = "voxanne_" + service.label();
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
@@ -79,9 +78,9 @@ final class Services {
                 "VOXANNE_JWKS_URL",
                 "http://%s:%d/.well-known/jwks.json".formatted(LOOPBACK, settings.port(Service.IDENTITY)));
         environment.put("VOXANNE_KNOWLEDGE_URL", "http://%s:%d".formatted(LOOPBACK, settings.port(Service.KNOWLEDGE)));
-        environment.put("GOOGLE_API_URL", sandbox + "/calendar/v3");
-        environment.put("GOOGLE_TOKEN_URL", sandbox + "/token");
-        environment.put("TWILIO_API_URL", sandbox);
+        environment.put("GOOGLE_API_URL", sandbox() + "/calendar/v3");
+        environment.put("GOOGLE_TOKEN_URL", sandbox() + "/token");
+        environment.put("TWILIO_API_URL", sandbox());
         environment.put("VOXANNE_SANDBOX_CALENDAR", "true");
         environment.putAll(ownSecrets(service));
         return environment;
@@ -109,8 +108,19 @@ final class Services {
                         SMS_SENDER,
                         "VOXANNE_GUIDE_KEY_FILE",
                         secrets.guideKeyFile().toString());
-            case KNOWLEDGE -> Map.of();
+            case KNOWLEDGE -> simulatedModel();
         };
+    }
+
+    // VOXANNE_LLM=sandbox: the simulated model words the answers. Everything else goes to the service as it is.
+    private Map<String, String> simulatedModel() {
+        return "sandbox".equals(System.getenv("VOXANNE_LLM"))
+                ? Map.of("VOXANNE_LLM", "openai", "LLM_API_URL", sandbox() + "/llm/v1")
+                : Map.of();
+    }
+
+    private String sandbox() {
+        return "http://%s:%d".formatted(LOOPBACK, settings.port(StackSettings.SANDBOX_PORT));
     }
 
     private boolean isReady(Service service) {

@@ -3,7 +3,7 @@ package ai.voxanne.knowledge.answer.llm;
 /** The model didn't answer as it should. The message says how, and never what was asked or answered. */
 public class LlmException extends RuntimeException {
 
-    LlmException(String message) {
+    public LlmException(String message) {
         super(message, null, false, false);
     }
 }

@@ -69,7 +69,7 @@ final class OpenAiDialect implements Dialect {
         }
 
         private List<Piece> chunk(JsonNode chunk) {
-            if (chunk.has("error") || !(chunk.has("choices") || chunk.has("usage"))) {
+            if (chunk.hasNonNull("error") || !(chunk.has("choices") || chunk.has("usage"))) {
                 throw new LlmException("sent an error");
             }
             if (chunk.path("usage").isObject()) {

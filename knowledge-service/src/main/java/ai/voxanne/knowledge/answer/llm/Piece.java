@@ -1,5 +1,6 @@
 package ai.voxanne.knowledge.answer.llm;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an answer as it streams, the same for every make of model. */
@@ -31,5 +32,12 @@ public sealed interface Piece {
 
         public static final String STOP = "stop";
         public static final String TOOL_CALLS = "tool_calls";
+
+        private static final Set<String> CUT_OFF = Set.of("length", "content_filter");
+
+        /** Whether the model had more to say than it was allowed to. */
+        public boolean isCutOff() {
+            return CUT_OFF.contains(reason);
+        }
     }
 }
