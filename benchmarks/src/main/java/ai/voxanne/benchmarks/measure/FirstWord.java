@@ -3,6 +3,7 @@ package ai.voxanne.benchmarks.measure;
 import ai.voxanne.benchmarks.load.Call;
 import ai.voxanne.benchmarks.load.Load;
 import ai.voxanne.benchmarks.load.Outcome;
+import ai.voxanne.benchmarks.report.Chart;
 import ai.voxanne.benchmarks.report.Curve;
 import ai.voxanne.benchmarks.report.Figure;
 import ai.voxanne.benchmarks.report.Result;
@@ -43,7 +44,7 @@ public final class FirstWord implements Measurement {
                                 .put("first_token_ms", THINKS_MILLIS)
                                 .put("between_ms", BETWEEN_WORDS_MILLIS));
         var figures = new ArrayList<Figure>();
-        var curves = new ArrayList<Curve>();
+        var curves = new ArrayList<Chart>();
         for (int callers : CALLERS) {
             var answered = new Expected(200);
             var model = listen(stack.sandbox().url(), MODELS, clinic, callers, scale, answered);

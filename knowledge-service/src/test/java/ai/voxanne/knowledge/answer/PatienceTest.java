@@ -24,8 +24,7 @@ class PatienceTest {
     private static final ToolPart REST = new ToolPart(0, null, null, "sday\"}");
 
     private final Vertx vertx = Vertx.vertx();
-    private final Patience patience = new Patience(
-            new SmallRyeConfigBuilder().withMapping(LlmConfig.class).build().getConfigMapping(LlmConfig.class), vertx);
+    private final Patience patience = new Patience(config(), vertx);
 
     @AfterEach
     void stop() {
@@ -58,5 +57,16 @@ class PatienceTest {
                 .asList()
                 .await()
                 .indefinitely();
+    }
+
+    // Quarkus' short forms of durations are its own.
+    private static LlmConfig config() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(LlmConfig.class)
+                .withDefaultValue("voxanne.llm.connect-timeout", "PT1S")
+                .withDefaultValue("voxanne.llm.soft-timeout", "PT10S")
+                .withDefaultValue("voxanne.llm.hard-timeout", "PT10S")
+                .build()
+                .getConfigMapping(LlmConfig.class);
     }
 }
