@@ -21,7 +21,7 @@ public class OutboxRelay {
 
     private static final int BATCH_PER_BUCKET = 100;
     // Under load, what comes within this time shares a transaction and a request to the broker.
-    private static final Duration BREATH = Duration.ofMillis(20);
+    private static final Duration BREATH = Duration.ofMillis(10);
 
     private final SystemDatabase database;
     private final OutboxRepository outbox;
