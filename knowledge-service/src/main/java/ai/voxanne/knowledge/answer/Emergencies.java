@@ -1,11 +1,11 @@
 package ai.voxanne.knowledge.answer;
 
+import ai.voxanne.knowledge.clinic.ClinicConfig;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
 import ai.voxanne.platform.org.OrgId;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,15 @@ public class Emergencies {
             Map.entry("BR", "192"));
     private static final String ELSEWHERE = "112";
     private static final String UNKNOWN = "your local emergency number";
-    private static final Duration NO_TIME = Duration.ofMillis(250);
 
     private final EmergencyPhrases phrases = EmergencyPhrases.load();
     private final ClinicDirectory clinics;
+    private final ClinicConfig lookups;
     private final AnswerConfig config;
 
-    Emergencies(ClinicDirectory clinics, AnswerConfig config) {
+    Emergencies(ClinicDirectory clinics, ClinicConfig lookups, AnswerConfig config) {
         this.clinics = clinics;
+        this.lookups = lookups;
         this.config = config;
     }
 
@@ -51,7 +52,7 @@ public class Emergencies {
                 .map(found -> found.map(known -> NUMBERS.getOrDefault(known.country(), ELSEWHERE))
                         .orElse(UNKNOWN))
                 .ifNoItem()
-                .after(NO_TIME)
+                .after(lookups.callerWait())
                 .fail()
                 .onFailure()
                 .invoke(failure -> Log.warnf(

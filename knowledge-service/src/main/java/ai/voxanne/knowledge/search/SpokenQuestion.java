@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * A question as a recognizer heard it, made ready to be compared with what clinics write: letters that were spelled out
- * are one word ("f s a"), fillers are gone, and what callers say is followed by what clinics call it.
+ * are one word ("f s a"), fillers are gone, and what callers say is followed by what clinics call it. Of a long speech only
+ * {@link OneBreath} counts.
  *
  * @param text to embed
  * @param heard all of its words
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
  */
 record SpokenQuestion(String text, List<String> heard, Set<String> words) {
 
-    private static final int LONGEST = 2_000; // characters; the model reads fewer
     private static final Pattern APOSTROPHE = Pattern.compile("['\u2019]");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> FILLERS = Set.of("um", "uh", "uhm", "erm", "er", "hmm");
@@ -25,7 +25,7 @@ record SpokenQuestion(String text, List<String> heard, Set<String> words) {
 
     static SpokenQuestion of(String heard) {
         var book = Phrasebook.standard();
-        var words = words(heard.substring(0, Math.min(heard.length(), LONGEST)), book);
+        var words = words(OneBreath.of(heard), book);
         String said = words.stream().map(book::written).collect(Collectors.joining(" ", "", "?"));
         var meanings = book.meanings(words);
         String text = meanings.isEmpty() ? said : said + " " + String.join(", ", meanings) + ".";

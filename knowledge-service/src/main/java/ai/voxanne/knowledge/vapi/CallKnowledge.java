@@ -4,6 +4,7 @@ import ai.voxanne.knowledge.answer.Answers;
 import ai.voxanne.knowledge.answer.Evidence;
 import ai.voxanne.knowledge.answer.Turn;
 import ai.voxanne.knowledge.clinic.Clinic;
+import ai.voxanne.knowledge.clinic.ClinicConfig;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
 import ai.voxanne.platform.audit.AuditEntry;
 import ai.voxanne.platform.audit.AuditLog;
@@ -17,7 +18,6 @@ import ai.voxanne.platform.vapi.ToolResult;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,17 +32,16 @@ class CallKnowledge {
 
     private static final String TOOL = "searchknowledge";
 
-    // As long as a caller may wait for a name to be looked up.
-    private static final Duration NO_TIME = Duration.ofMillis(250);
-
     private final Answers answers;
     private final ClinicDirectory clinics;
     private final AuditLog audit;
+    private final ClinicConfig lookups;
 
-    CallKnowledge(Answers answers, ClinicDirectory clinics, AuditLog audit) {
+    CallKnowledge(Answers answers, ClinicDirectory clinics, AuditLog audit, ClinicConfig lookups) {
         this.answers = answers;
         this.clinics = clinics;
         this.audit = audit;
+        this.lookups = lookups;
     }
 
     /** @param actor whom the audit log names */
@@ -98,7 +97,7 @@ class CallKnowledge {
         var sent = given.text("clinic_id").orElse(null);
         return clinics.named(org, sent)
                 .ifNoItem()
-                .after(NO_TIME)
+                .after(lookups.callerWait())
                 .fail()
                 .onFailure(ForeignClinicException.class)
                 .call(() -> audit.record(AuditEntry.unauthorized(org, actor, sent)));

@@ -20,6 +20,8 @@ public final class EmbeddingSandbox implements AutoCloseable {
 
     public static final EmbeddingModel MODEL = new EmbeddingModel("text-embedding-3-small", 1536);
 
+    private static final String PATIENT = "PT1M";
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final ConcurrentLinkedDeque<Integer> faults = new ConcurrentLinkedDeque<>();
@@ -38,14 +40,19 @@ public final class EmbeddingSandbox implements AutoCloseable {
 
     /** Embeddings that are configured to be made here. */
     public Embeddings embeddings() {
-        return new Embeddings(CDI.current().select(InProcessEmbedder.class).get(), embedder(), config());
+        return new Embeddings(CDI.current().select(InProcessEmbedder.class).get(), embedder(), config(PATIENT));
     }
 
     EndpointEmbedder embedder() {
+        return embedder(PATIENT);
+    }
+
+    /** @param questionTimeout in ISO 8601's form */
+    EndpointEmbedder embedder(String questionTimeout) {
         var client = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create("http://127.0.0.1:" + server.actualPort() + "/v1"))
                 .build(EmbeddingsClient.class);
-        return new EndpointEmbedder(client, config());
+        return new EndpointEmbedder(client, config(questionTimeout));
     }
 
     /** The next request is answered with this status; 0: not at all. */
@@ -104,14 +111,14 @@ public final class EmbeddingSandbox implements AutoCloseable {
         return vector;
     }
 
-    private static EmbeddingConfig config() {
+    private static EmbeddingConfig config(String questionTimeout) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(EmbeddingConfig.class)
                 .withDefaultValue("voxanne.embedding.provider", "endpoint")
                 .withDefaultValue("voxanne.embedding.endpoint.api-key", "secret")
                 .withDefaultValue("voxanne.embedding.endpoint.batch", "4")
-                .withDefaultValue("voxanne.embedding.endpoint.question-timeout", "300ms")
+                .withDefaultValue("voxanne.embedding.endpoint.question-timeout", questionTimeout)
                 .build()
                 .getConfigMapping(EmbeddingConfig.class);
     }

@@ -27,6 +27,17 @@ class SpokenQuestionTest {
     }
 
     @Test
+    void ofALongSpeechTheBeginningAndTheEndCount() {
+        var question = SpokenQuestion.of("do you take aetna " + "and then ".repeat(150) + "where can i park");
+
+        assertThat(question.heard())
+                .hasSize(100)
+                .startsWith("do", "you", "take", "aetna")
+                .endsWith("can", "i", "park");
+        assertThat(question.text()).startsWith("do you take aetna and then").contains("where can i park?");
+    }
+
+    @Test
     void noTextIsTooOddToBeAQuestion() {
         assertThat(SpokenQuestion.of("").words()).isEmpty();
         assertThat(SpokenQuestion.of("?!... \u0000 \ud83d\ude00").words()).isEmpty();
