@@ -3,6 +3,7 @@ package ai.voxanne.booking.call;
 import ai.voxanne.booking.call.CallRepository.Written;
 import ai.voxanne.booking.clinic.Clinic;
 import ai.voxanne.booking.input.Field;
+import ai.voxanne.booking.privacy.PersonKeys;
 import ai.voxanne.platform.event.Outbox;
 import ai.voxanne.platform.event.Topics;
 import ai.voxanne.platform.org.OrgDatabase;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,18 +32,20 @@ public class CallBook {
     private final OrgDatabase database;
     private final CallRepository calls;
     private final MessageRepository messages;
+    private final PersonKeys keys;
     private final Outbox outbox;
 
-    CallBook(OrgDatabase database, CallRepository calls, MessageRepository messages, Outbox outbox) {
+    CallBook(OrgDatabase database, CallRepository calls, MessageRepository messages, PersonKeys keys, Outbox outbox) {
         this.database = database;
         this.calls = calls;
         this.messages = messages;
+        this.keys = keys;
         this.outbox = outbox;
     }
 
     /**
      * Files what a kept message reports, unless that was done already. A second report of a call fills in what the first
-     * left open. Empty if the caller was erased.
+     * left open. Empty if the caller was erased: then the message is, too.
      */
     public Uni<Optional<FiledCall>> file(OrgId org, Clinic clinic, UUID message, CallReport report) {
         return database.inOrg(
@@ -49,6 +53,9 @@ public class CallBook {
                         tx -> messages.claim(tx, org, message)
                                 .chain(claimed -> claimed
                                         ? write(tx, org, clinic, report)
+                                                .call(call -> call.isPresent()
+                                                        ? Uni.createFrom().voidItem()
+                                                        : forget(tx, org, message, report.callId()))
                                         : calls.find(tx, org, report.callId())))
                 .invoke(outbox::committed);
     }
@@ -61,6 +68,13 @@ public class CallBook {
                                 tx, org, Topics.CALLS, ENDED, first.call().id().toString(), event(first)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(written -> written.map(Written::call));
+    }
+
+    // The key goes too: it opens every copy that there may be.
+    private Uni<Void> forget(SqlConnection tx, OrgId org, UUID message, String callId) {
+        return messages.erase(tx, org, message)
+                .chain(() -> keys.destroy(tx, org, null, List.of(callId)))
+                .replaceWithVoid();
     }
 
     private static JsonObject event(Written written) {

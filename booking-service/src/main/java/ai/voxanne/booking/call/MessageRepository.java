@@ -41,6 +41,9 @@ class MessageRepository {
             WHERE org_id = $1 AND id = $2 AND status = 'filed'
             """;
 
+    private static final String ERASE =
+            "UPDATE call_messages SET status = 'erased', ciphertext = NULL WHERE org_id = $1 AND id = $2";
+
     private static final String QUARANTINE = """
             UPDATE call_messages
             SET status = 'quarantined', reason = $3, updated_at = now()
@@ -118,6 +121,11 @@ class MessageRepository {
     /** Marks a filed message as looked through; false if it is already. */
     Uni<Boolean> finish(SqlConnection tx, OrgId org, UUID id) {
         return changed(tx, FINISH, org, id);
+    }
+
+    /** Empties a message for good. */
+    Uni<Void> erase(SqlConnection tx, OrgId org, UUID id) {
+        return changed(tx, ERASE, org, id).replaceWithVoid();
     }
 
     Uni<Void> quarantine(OrgId org, UUID id, String reason) {

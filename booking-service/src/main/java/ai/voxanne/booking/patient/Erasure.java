@@ -36,7 +36,8 @@ class Erasure {
     Uni<Void> erase(Access access, UUID patient) {
         return database.inOrg(
                 access.org(),
-                tx -> rows.lock(tx, access.org(), patient)
+                tx -> rows.lockMessages(tx, access.org(), patient)
+                        .chain(() -> rows.lock(tx, access.org(), patient))
                         .invoke(known -> {
                             if (!known) {
                                 throw Problem.notFound("I can't find that patient.")
@@ -51,6 +52,7 @@ class Erasure {
     private Uni<Void> erase(SqlConnection tx, Access access, UUID patient, List<String> calls) {
         var org = access.org();
         return rows.eraseMessages(tx, org, calls)
+                .chain(() -> rows.forestallReports(tx, org, patient, calls))
                 .chain(() -> rows.eraseCalls(tx, org, calls))
                 .chain(() -> rows.forgetRequests(tx, org, patient))
                 .chain(() -> rows.anonymizeAppointments(tx, org, patient))

@@ -18,7 +18,7 @@ class ErasureRepository {
             "SELECT id FROM patients WHERE org_id = $1 AND id = $2 AND erased_at IS NULL FOR UPDATE";
 
     // The patient's calls, and those of nobody known that came from their phone or in which they booked. A call of
-    // somebody else with the same phone is not theirs.
+    // somebody else with the same phone is not theirs; one in which they booked may not have been reported yet.
     private static final String CALLS = """
             SELECT c.call_id
             FROM calls AS c
@@ -30,12 +30,29 @@ class ErasureRepository {
                             OR EXISTS (
                                 SELECT FROM appointments AS a
                                 WHERE a.org_id = c.org_id AND a.call_id = c.call_id AND a.patient_id = p.id))))
+            UNION
+            SELECT a.call_id
+            FROM appointments AS a
+            WHERE a.org_id = $1 AND a.patient_id = $2 AND a.call_id IS NOT NULL
+                AND NOT EXISTS (SELECT FROM calls AS c WHERE c.org_id = a.org_id AND c.call_id = a.call_id)
             """;
+
+    private static final String LOCK_MESSAGES =
+            "SELECT id FROM call_messages WHERE org_id = $1 AND call_id IN (" + CALLS + ") ORDER BY id FOR UPDATE";
 
     private static final String ERASE_MESSAGES = """
             UPDATE call_messages
             SET status = 'erased', ciphertext = NULL, reason = NULL, updated_at = now()
             WHERE org_id = $1 AND call_id = ANY ($2)
+            """;
+
+    // Whatever is reported of these calls from now on finds that their caller was erased.
+    private static final String FORESTALL = """
+            INSERT INTO calls (org_id, clinic_id, call_id, patient_id, outcome, phone_problem, erased_at)
+            SELECT a.org_id, a.clinic_id, a.call_id, a.patient_id, 'booked', 'missing', now()
+            FROM appointments AS a
+            WHERE a.org_id = $1 AND a.patient_id = $2 AND a.call_id = ANY ($3)
+            ON CONFLICT DO NOTHING
             """;
 
     private static final String ERASE_CALLS = """
@@ -63,6 +80,11 @@ class ErasureRepository {
             WHERE org_id = $1 AND id = $2
             """;
 
+    /** Locks the reports of the patient's calls: whoever works on one has it, and then waits for the patient. */
+    Uni<Void> lockMessages(SqlConnection tx, OrgId org, UUID patient) {
+        return changed(tx, LOCK_MESSAGES, Tuple.of(org.value(), patient)).replaceWithVoid();
+    }
+
     /** Whether there is such a patient; nobody else changes or erases them before the transaction ends. */
     Uni<Boolean> lock(SqlConnection tx, OrgId org, UUID patient) {
         return tx.preparedQuery(LOCK).execute(Tuple.of(org.value(), patient)).map(rows -> rows.size() == 1);
@@ -78,6 +100,11 @@ class ErasureRepository {
 
     Uni<Integer> eraseMessages(SqlConnection tx, OrgId org, List<String> calls) {
         return changed(tx, ERASE_MESSAGES, Tuple.of(org.value(), calls.toArray(String[]::new)));
+    }
+
+    /** Notes the calls in which the patient booked and which nobody has reported yet, as erased ones. */
+    Uni<Integer> forestallReports(SqlConnection tx, OrgId org, UUID patient, List<String> calls) {
+        return changed(tx, FORESTALL, Tuple.of(org.value(), patient, calls.toArray(String[]::new)));
     }
 
     Uni<Integer> eraseCalls(SqlConnection tx, OrgId org, List<String> calls) {

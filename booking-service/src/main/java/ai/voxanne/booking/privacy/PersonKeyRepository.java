@@ -105,7 +105,7 @@ class PersonKeyRepository {
                 .replaceWithVoid();
     }
 
-    Uni<Integer> destroy(SqlConnection tx, OrgId org, UUID patient, Collection<String> calls) {
+    Uni<Integer> destroy(SqlConnection tx, OrgId org, @Nullable UUID patient, Collection<String> calls) {
         return tx.preparedQuery(DESTROY)
                 .execute(Tuple.of(org.value(), patient, calls.toArray(String[]::new)))
                 .map(SqlResult::rowCount);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of persons. Each is wrapped by its organization's data key. They are not kept in memory: once a key is
@@ -62,9 +63,10 @@ public class PersonKeys {
     /**
      * Destroys the keys of a patient and of the calls they made, with the caller's transaction.
      *
+     * @param patient null if nobody's but the calls' are meant
      * @param calls the calls' ids as their sender gave them
      */
-    public Uni<Integer> destroy(SqlConnection tx, OrgId org, UUID patient, Collection<String> calls) {
+    public Uni<Integer> destroy(SqlConnection tx, OrgId org, @Nullable UUID patient, Collection<String> calls) {
         return keys.destroy(tx, org, patient, calls);
     }
 

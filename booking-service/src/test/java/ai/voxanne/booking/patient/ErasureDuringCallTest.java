@@ -32,6 +32,13 @@ class ErasureDuringCallTest {
 
     @BeforeEach
     void aPatientWhoBooked() {
+        book("09:00");
+        patient = String.valueOf(Owner.query("SELECT id FROM patients WHERE org_id = ?", clinic.id())
+                .getFirst()
+                .get("id"));
+    }
+
+    private void book(String time) {
         clinic.asAdmin()
                 .body(Map.of(
                         "tool",
@@ -47,28 +54,16 @@ class ErasureDuringCallTest {
                                 "patient_phone",
                                 PHONE,
                                 "appointment_time",
-                                JsonForm.write(monday("09:00")))))
+                                JsonForm.write(monday(time)))))
                 .post("/api/vapi/tools")
                 .then()
                 .statusCode(200);
-        patient = String.valueOf(Owner.query("SELECT id FROM patients WHERE org_id = ?", clinic.id())
-                .getFirst()
-                .get("id"));
     }
 
     @Test
     void aCallThatIsFiledWhileThePatientIsBeingErasedIsNotTheirs() throws SQLException {
-        // Given: an erasure that has the patient and waits for the appointment
-        try (var holding = hold("SELECT id FROM appointments WHERE org_id = '" + clinic.id() + "' FOR UPDATE")) {
-            var erasure = meanwhile(this::erase);
-            awaitWaiting("UPDATE appointments%", erasure);
-
-            // When
-            var filing = meanwhile(this::fileCall);
-            awaitWaiting("INSERT INTO calls%", filing);
-            holding.rollback();
-            CompletableFuture.allOf(erasure, filing).join();
-        }
+        // When
+        whileThePatientIsBeingErased(this::fileCall, "INSERT INTO calls%");
 
         // Then
         assertThat(theirs("calls")).isZero();
@@ -100,6 +95,93 @@ class ErasureDuringCallTest {
                         .doesNotContainEntry("erased_at", null));
         assertThat(theirs("contacts")).isZero();
         assertThat(theirs("clinical_notes")).isZero();
+    }
+
+    @Test
+    void aCallThatIsReportedAfterThePatientWhoBookedInItWasErasedNamesNobody() {
+        // Given
+        bookedInTheCall();
+        erase();
+
+        // When
+        fileCall();
+
+        // Then
+        assertNobodysCall();
+        assertNothingToRead();
+    }
+
+    @Test
+    void aCallThatIsReportedWhileThePatientWhoBookedInItIsBeingErasedNamesNobody() throws SQLException {
+        // Given
+        bookedInTheCall();
+
+        // When
+        whileThePatientIsBeingErased(this::fileCall, "INSERT INTO calls%");
+
+        // Then
+        assertNobodysCall();
+        assertNothingToRead();
+    }
+
+    @Test
+    void aCallThatIsBeingFiledWhenThePatientWhoBookedInItIsErasedNamesNobody() throws SQLException {
+        // Given: a call that is written and waits for its event
+        bookedInTheCall();
+        try (var holding = hold("LOCK TABLE outbox IN SHARE MODE")) {
+            var filing = meanwhile(this::fileCall);
+            awaitWaiting("INSERT INTO outbox%", filing);
+
+            // When
+            var erasure = meanwhile(this::erase);
+            awaitWaiting("SELECT id FROM call_messages%", erasure);
+            holding.rollback();
+            CompletableFuture.allOf(erasure, filing).join();
+        }
+
+        // Then
+        assertNobodysCall();
+        assertNothingToRead();
+    }
+
+    // An erasure that has the patient waits for the appointment, and this waits for the erasure.
+    private void whileThePatientIsBeingErased(Runnable something, String statement) throws SQLException {
+        try (var holding = hold("SELECT id FROM appointments WHERE org_id = '" + clinic.id() + "' FOR UPDATE")) {
+            var erasure = meanwhile(this::erase);
+            awaitWaiting("UPDATE appointments%", erasure);
+            var work = meanwhile(something);
+            awaitWaiting(statement, work);
+            holding.rollback();
+            CompletableFuture.allOf(erasure, work).join();
+        }
+    }
+
+    private void bookedInTheCall() {
+        Owner.update("UPDATE appointments SET call_id = ? WHERE org_id = ?", call, clinic.id());
+    }
+
+    private void assertNobodysCall() {
+        assertThat(Owner.query("SELECT * FROM calls WHERE org_id = ? AND call_id = ?", clinic.id(), call))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("outcome", "booked")
+                        .containsEntry("caller_name", null)
+                        .containsEntry("caller_phone", null)
+                        .containsEntry("lead_id", null)
+                        .doesNotContainEntry("erased_at", null));
+    }
+
+    private void assertNothingToRead() {
+        assertThat(Owner.query("SELECT status, ciphertext FROM call_messages WHERE org_id = ?", clinic.id()))
+                .isNotEmpty()
+                .allSatisfy(message ->
+                        assertThat(message).containsEntry("status", "erased").containsEntry("ciphertext", null));
+        assertThat(Owner.query(
+                        "SELECT wrapped_key FROM person_keys WHERE org_id = ? AND call_id IS NOT NULL", clinic.id()))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(key).containsEntry("wrapped_key", null));
+        assertThat(Owner.count("SELECT count(*) FROM contacts WHERE org_id = ?", clinic.id()))
+                .isZero();
     }
 
     private void erase() {
