@@ -77,7 +77,8 @@ END
 $$;
 
 -- Same patient: same organization, same name, and same phone or e-mail. Unknown ones are added; what is new about a
--- known one is filled in. Call it under the provider's lock: locks are always taken in that order.
+-- known one is filled in, and isn't erased before the transaction ends. Call it under the provider's lock: locks are
+-- always taken in that order.
 CREATE OR REPLACE FUNCTION patient_of(
     p_org uuid, p_clinic uuid, p_name text, p_name_key text, p_email text, p_phone text) RETURNS uuid
     LANGUAGE plpgsql
@@ -93,7 +94,8 @@ BEGIN
     WHERE p.org_id = p_org AND p.name_key = p_name_key AND p.erased_at IS NULL
         AND (p.phone = p_phone OR lower(p.email) = lower(p_email))
     ORDER BY p.created_at
-    LIMIT 1;
+    LIMIT 1
+    FOR SHARE;
     IF known.id IS NULL THEN
         INSERT INTO patients (org_id, clinic_id, full_name, name_key, email, phone)
         VALUES (p_org, p_clinic, p_name, p_name_key, p_email, p_phone)

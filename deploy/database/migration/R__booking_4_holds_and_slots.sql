@@ -84,10 +84,18 @@ BEGIN
 
     PERFORM lock_provider(p_org, wanted.provider_id);
     SELECT s.* INTO wanted FROM calendar_slots AS s WHERE s.org_id = p_org AND s.id = p_slot FOR NO KEY UPDATE;
+    -- Waits for an erasure that is under way, and lets none begin.
+    SELECT p.* INTO person
+    FROM patients AS p
+    WHERE p.org_id = p_org AND p.id = p_patient AND p.erased_at IS NULL
+    FOR SHARE;
     IF wanted.status = 'claimed'
         OR time_is_taken(p_org, p_clinic, wanted.provider_id, wanted.starts_at, wanted.ends_at)
     THEN
         outcome := 'taken';
+        RETURN;
+    ELSIF person.id IS NULL THEN
+        outcome := 'unknown_patient';
         RETURN;
     END IF;
     INSERT INTO appointments (

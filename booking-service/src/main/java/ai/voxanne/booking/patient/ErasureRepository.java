@@ -14,8 +14,9 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ErasureRepository {
 
+    // Rows that refer to the patient may still be added: whoever adds one has locked the patient or the call's report.
     private static final String LOCK =
-            "SELECT id FROM patients WHERE org_id = $1 AND id = $2 AND erased_at IS NULL FOR UPDATE";
+            "SELECT id FROM patients WHERE org_id = $1 AND id = $2 AND erased_at IS NULL FOR NO KEY UPDATE";
 
     // The patient's calls, and those of nobody known that came from their phone or in which they booked. A call of
     // somebody else with the same phone is not theirs; one in which they booked may not have been reported yet.

@@ -13,13 +13,17 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A patient is erased and a call of theirs is filed, both at once: whoever is first, nothing in it is theirs after that. */
+/**
+ * A patient is erased, and at once a call of theirs is filed or something is booked for them: whoever is first, nothing
+ * in it is theirs after that.
+ */
 @QuarkusTest
 @WithTestResource(value = RealStack.class, scope = TestResourceScope.GLOBAL)
 class ErasureDuringCallTest {
@@ -144,6 +148,44 @@ class ErasureDuringCallTest {
         assertNothingToRead();
     }
 
+    @Test
+    void whatIsBookedWhileThePatientIsBeingErasedIsSomebodyElses() throws SQLException {
+        // When
+        whileThePatientIsBeingErased(() -> book("11:00"), "%book_appointment(%");
+
+        // Then
+        assertThat(namesOfTheirAppointments()).containsExactly("Erased patient");
+        assertThat(clinic.rows("appointments")).isEqualTo(2);
+    }
+
+    @Test
+    void aSlotThatIsClaimedWhileThePatientIsBeingErasedStaysOpen() throws SQLException {
+        // Given
+        String slot = clinic.asAdmin()
+                .body(Map.of(
+                        "clinic_id", clinic.id(),
+                        "provider_id", clinic.provider(),
+                        "starts_at", JsonForm.write(monday("11:00")),
+                        "ends_at", JsonForm.write(monday("11:30"))))
+                .post("/api/slots")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        // When
+        whileThePatientIsBeingErased(
+                () -> clinic.asAdmin()
+                        .body(Map.of("clinic_id", clinic.id(), "slot_id", slot, "patient_id", patient))
+                        .post("/functions/v1/claim_slot_atomic")
+                        .then()
+                        .statusCode(404),
+                "%claim_slot(%");
+
+        // Then
+        assertThat(namesOfTheirAppointments()).containsExactly("Erased patient");
+    }
+
     // An erasure that has the patient waits for the appointment, and this waits for the erasure.
     private void whileThePatientIsBeingErased(Runnable something, String statement) throws SQLException {
         try (var holding = hold("SELECT id FROM appointments WHERE org_id = '" + clinic.id() + "' FOR UPDATE")) {
@@ -154,6 +196,16 @@ class ErasureDuringCallTest {
             holding.rollback();
             CompletableFuture.allOf(erasure, work).join();
         }
+    }
+
+    private List<String> namesOfTheirAppointments() {
+        return Owner.query(
+                        "SELECT patient_name FROM appointments WHERE org_id = ? AND patient_id = ?::uuid",
+                        clinic.id(),
+                        patient)
+                .stream()
+                .map(row -> String.valueOf(row.get("patient_name")))
+                .toList();
     }
 
     private void bookedInTheCall() {
