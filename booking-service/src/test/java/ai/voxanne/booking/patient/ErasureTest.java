@@ -174,6 +174,33 @@ class ErasureTest {
     }
 
     @Test
+    void nothingMoreIsTakenFromACallOfNobodyKnownThatWasErased() {
+        // Given: a call from a phone that two patients have
+        clinic.newPatient();
+        called("call-2", PHONE);
+        await().until(() ->
+                Owner.count("SELECT count(*) FROM call_messages WHERE org_id = ? AND status = 'done'", clinic.id())
+                        == 2);
+        delete().statusCode(204);
+
+        // When
+        clinic.asAdmin()
+                .body(Map.of(
+                        "clinic_id",
+                        clinic.id(),
+                        "call_id",
+                        "call-2",
+                        "transcript",
+                        "User: you may write to zebrowski@example.com\n"))
+                .post("/functions/v1/redact_and_store_pii")
+                .then()
+                .statusCode(404);
+
+        // Then
+        assertThat(clinic.rows("contacts")).isZero();
+    }
+
+    @Test
     void somebodyElseWithTheSamePhoneIsNotErased() {
         // Given
         var other = clinic.newPatient();

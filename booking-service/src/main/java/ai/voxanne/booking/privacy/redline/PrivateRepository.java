@@ -28,6 +28,9 @@ class PrivateRepository {
     private static final String LOCK_PATIENT =
             "SELECT id FROM patients WHERE org_id = $1 AND id = $2 AND erased_at IS NULL FOR SHARE";
 
+    private static final String LOCK_CALL =
+            "SELECT erased_at IS NULL AS kept FROM calls WHERE org_id = $1 AND call_id = $2 FOR SHARE";
+
     private static final String PATIENT_OF_CALL =
             "SELECT patient_id FROM calls WHERE org_id = $1 AND call_id = $2 AND patient_id IS NOT NULL";
 
@@ -81,6 +84,13 @@ class PrivateRepository {
         return tx.preparedQuery(LOCK_PATIENT)
                 .execute(Tuple.of(org.value(), patient))
                 .map(rows -> rows.size() == 1);
+    }
+
+    /** Whether a call may be spoken of: its caller was not erased, and can't be before the transaction ends. */
+    Uni<Boolean> lockCall(SqlConnection tx, OrgId org, String call) {
+        return tx.preparedQuery(LOCK_CALL)
+                .execute(Tuple.of(org.value(), call))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).allMatch(row -> row.getBoolean("kept")));
     }
 
     /** Who made this call, if that is known. */

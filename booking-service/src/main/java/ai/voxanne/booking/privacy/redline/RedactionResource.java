@@ -11,6 +11,7 @@ import ai.voxanne.redaction.Entity;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -77,14 +78,18 @@ class RedactionResource {
     }
 
     private Uni<Void> store(Access access, Findings findings) {
-        var patient = findings.said().patient();
         return database.inOrg(
                 access.org(),
-                tx -> patient == null
-                        ? redline.store(tx, access, findings)
-                        : rows.lockPatient(tx, access.org(), patient)
-                                .invoke(RedactionResource::refuseUnknown)
-                                .chain(() -> redline.store(tx, access, findings)));
+                tx -> lockSpeaker(tx, access, findings.said())
+                        .invoke(RedactionResource::refuseUnknown)
+                        .chain(() -> redline.store(tx, access, findings)));
+    }
+
+    private Uni<Boolean> lockSpeaker(SqlConnection tx, Access access, Said said) {
+        if (said.patient() != null) {
+            return rows.lockPatient(tx, access.org(), said.patient());
+        }
+        return said.call() == null ? Uni.createFrom().item(true) : rows.lockCall(tx, access.org(), said.call());
     }
 
     // Anything may be in it: control characters too, and halves of characters.
