@@ -363,6 +363,20 @@ class EndedCallTest {
         reports.call(id).body("outcome", is("not_booked")).body("procedure", nullValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+292278994-08-17T07:12:55Z", "0000-01-01T00:00:00Z", "-4800-02-29T00:00:00Z"})
+    void aTimeThatNobodyCanKeepIsNone(String time) {
+        // Given
+        var body = reports.report(id, TRANSCRIPT);
+        body.getJsonObject("message").put("startedAt", time).put("endedAt", time);
+
+        // When
+        reports.accepted(body, id);
+
+        // Then
+        reports.call(id).statusCode(200).body("started_at", nullValue()).body("procedure", is("rhinoplasty"));
+    }
+
     @Test
     void latencyIsShownTurnByTurn() {
         var turns = new JsonArray(List.of(

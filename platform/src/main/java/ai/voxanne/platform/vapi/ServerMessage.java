@@ -33,7 +33,8 @@ public record ServerMessage(
     private static final Set<String> FLAT_NAMES = Set.of(CALL_ENDED, "call-ended", "callEnded");
     private static final int LONGEST_ID = 200;
     private static final double FIRST_MILLIS = 100_000_000_000d; // as seconds: the year 5138
-    private static final double LAST_MILLIS = 253_402_300_799_999d; // the year 9999
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** The message of a body, in its envelope or without it; empty if the body holds none. */
     public static Optional<ServerMessage> in(JsonNode body) {
@@ -96,17 +97,22 @@ public record ServerMessage(
                 .orElse(null);
     }
 
-    /** Reads epoch milliseconds, sometimes with a fraction or an exponent, sometimes seconds; ISO-8601 in 2024. */
+    /**
+     * Reads epoch milliseconds, sometimes with a fraction or an exponent, sometimes seconds; ISO-8601 in 2024. Null
+     * outside the years 1 to 9999, which is what everybody can write.
+     */
     public static @Nullable Instant time(JsonNode timestamp) {
-        if (timestamp.isNumber()) {
-            double value = timestamp.doubleValue();
-            double millis = Math.abs(value) < FIRST_MILLIS ? value * 1000 : value;
-            return Math.abs(millis) <= LAST_MILLIS ? Instant.ofEpochMilli((long) millis) : null;
-        }
+        Instant time = timestamp.isNumber() ? epoch(timestamp.doubleValue()) : iso(timestamp.asText(""));
+        return time == null || time.isBefore(FIRST) || time.isAfter(LAST) ? null : time;
+    }
+
+    private static Instant epoch(double value) {
+        return Instant.ofEpochMilli((long) (Math.abs(value) < FIRST_MILLIS ? value * 1000 : value));
+    }
+
+    private static @Nullable Instant iso(String text) {
         try {
-            return timestamp.isTextual()
-                    ? OffsetDateTime.parse(timestamp.textValue()).toInstant()
-                    : null;
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             return null;
         }
