@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallRepository {
 
-    // What was booked in the call is known better here than to any report. Only the insert makes a row whose xmax is 0.
+    // What was booked in the call is known better here than to any report, and a no to texts is a no, whatever another
+    // report says. Only the insert makes a row whose xmax is 0.
     private static final String WRITE = """
             INSERT INTO calls AS c (
                 org_id, clinic_id, call_id, lead_id, patient_id, outcome, procedure, caller_name, caller_phone,
@@ -46,7 +47,7 @@ class CallRepository {
                 caller_name = coalesce(c.caller_name, excluded.caller_name),
                 caller_phone = coalesce(c.caller_phone, excluded.caller_phone),
                 phone_problem = CASE WHEN c.caller_phone IS NULL THEN excluded.phone_problem END,
-                sms_consent = coalesce(c.sms_consent, excluded.sms_consent),
+                sms_consent = least(c.sms_consent, excluded.sms_consent),
                 started_at = coalesce(c.started_at, excluded.started_at),
                 duration_seconds = coalesce(c.duration_seconds, excluded.duration_seconds),
                 latency = coalesce(c.latency, excluded.latency)

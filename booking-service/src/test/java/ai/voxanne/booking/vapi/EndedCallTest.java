@@ -277,6 +277,19 @@ class EndedCallTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverSaidNoInOneReportSaidNo(boolean agreedFirst) {
+        // Given
+        reports.accepted(reports.flat(id).put("smsConsent", agreedFirst), id);
+
+        // When
+        reports.accepted(reports.report(id, TRANSCRIPT, Map.of("smsConsent", !agreedFirst)), id);
+
+        // Then
+        reports.call(id).body("sms_consent", is(false));
+    }
+
     @Test
     void theTranscriptIsTakenApartOnceAndBelongsToWhoeverBooked() {
         // Given
