@@ -120,12 +120,9 @@ class Desk {
 
     private Uni<Optional<UUID>> lead(SqlConnection tx, OrgId org, Asked asked, Clinic clinic) {
         var procedure = clinic.procedure().map(Procedure::name);
-        if (asked.leadId() == null && (procedure.isEmpty() || asked.phone() == null)) {
-            return Uni.createFrom().item(Optional.empty());
-        }
         var interest =
                 new Interest(asked.clinic(), asked.leadId(), asked.name(), asked.phone(), procedure.orElse(null));
-        return leads.keep(tx, org, interest).map(Optional::of);
+        return leads.keep(tx, org, interest);
     }
 
     private Decided write(OrgId org, Asked asked, Clinic clinic, Facts facts, @Nullable UUID lead) {

@@ -9,4 +9,9 @@ public record Interest(
         @Nullable String externalId,
         @Nullable String name,
         @Nullable String phone,
-        @Nullable String procedure) {}
+        @Nullable String procedure) {
+
+    Interest withoutId() {
+        return new Interest(clinic, null, name, phone, procedure);
+    }
+}

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LeadRepository {
 
-    // Whoever starts a web call can give any lead's id: that changes nobody's name or number, and what is asked from
-    // another number is not what the lead asks for.
+    // Whoever starts a web call can give any lead's id: only the lead's own number shows that it is the lead.
     private static final String KEEP = """
             INSERT INTO leads AS l (org_id, clinic_id, external_id, name, phone, procedure)
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT %s DO UPDATE
             SET name = coalesce(l.name, excluded.name), phone = coalesce(l.phone, excluded.phone),
-                procedure = CASE
-                    WHEN l.phone <> excluded.phone THEN coalesce(l.procedure, excluded.procedure)
-                    ELSE coalesce(excluded.procedure, l.procedure)
-                END,
-                updated_at = now()
+                procedure = coalesce(excluded.procedure, l.procedure), updated_at = now()
+            WHERE l.phone IS NULL OR l.phone = excluded.phone
             RETURNING id
             """;
     private static final String KEEP_KNOWN = KEEP.formatted("(org_id, external_id)");
@@ -56,7 +53,8 @@ class LeadRepository {
         this.database = database;
     }
 
-    Uni<UUID> keep(SqlConnection tx, OrgId org, Interest interest) {
+    /** Empty if the lead with that id has another number, or a number while the interest has none. */
+    Uni<Optional<UUID>> keep(SqlConnection tx, OrgId org, Interest interest) {
         return tx.preparedQuery(interest.externalId() == null ? KEEP_CALLER : KEEP_KNOWN)
                 .execute(Tuple.tuple()
                         .addUUID(org.value())
@@ -65,7 +63,9 @@ class LeadRepository {
                         .addString(interest.name())
                         .addString(interest.phone())
                         .addString(interest.procedure()))
-                .map(rows -> rows.iterator().next().getUUID("id"));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("id"))
+                        .findFirst());
     }
 
     Uni<Void> move(SqlConnection tx, OrgId org, UUID lead, String status) {

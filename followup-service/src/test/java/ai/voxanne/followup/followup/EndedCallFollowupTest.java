@@ -104,6 +104,38 @@ class EndedCallFollowupTest {
         assertThat(known.texts()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStrangerWhoGivesALeadsIdDoesNotMoveTheLead(boolean hasANumber) {
+        // Given
+        EndedCall.of(clinic).by("crm-17", "Ada Lovelace").end().settled();
+
+        // When
+        var stranger = EndedCall.of(clinic).by("crm-17", "Mallory").ending("booked");
+        (hasANumber ? stranger : stranger.from(null)).end().settled();
+
+        // Then
+        clinic.asAdmin().get("/api/leads/crm-17").then().body("status", is("texted"));
+    }
+
+    @Test
+    void theGuideThatAStrangerWasSentMovesTheStrangerOnly() {
+        // Given
+        EndedCall.of(clinic).by("crm-17", "Ada Lovelace").end().settled();
+        var stranger = EndedCall.of(clinic).by("crm-17", "Mallory").end();
+
+        // When
+        given().get(guide(stranger.settled())).then().statusCode(200);
+
+        // Then
+        await().until(() -> Owner.count(
+                        "SELECT count(*) FROM leads WHERE org_id = ? AND phone = ? AND status = 'opened'",
+                        clinic.id(),
+                        stranger.phone())
+                == 1);
+        clinic.asAdmin().get("/api/leads/crm-17").then().body("status", is("texted"));
+    }
+
     @Test
     void aLeadMayAskForSomethingElse() {
         // Given
