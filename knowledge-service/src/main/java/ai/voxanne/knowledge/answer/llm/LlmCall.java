@@ -1,6 +1,7 @@
 package ai.voxanne.knowledge.answer.llm;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
@@ -31,8 +32,7 @@ public final class LlmCall {
         String body = dialect.request(prompt, model, config.maxTokens()).toString();
         var reader = dialect.reader();
         return UniHelper.toUni(opened)
-                .chain(request -> UniHelper.toUni(request.send(body)))
-                .map(HttpClientResponse::newInstance)
+                .chain(request -> send(request, body))
                 .onItem()
                 .transformToMulti(LlmCall::lines)
                 .onItem()
@@ -41,6 +41,12 @@ public final class LlmCall {
                 .continueWith(reader::end)
                 .onTermination()
                 .invoke(this::hangUp);
+    }
+
+    // Whoever asks may do so on another thread than the answer comes on: until somebody reads it, it has to wait.
+    private static Uni<HttpClientResponse> send(HttpClientRequest request, String body) {
+        var answer = request.response().map(response -> HttpClientResponse.newInstance(response.pause()));
+        return UniHelper.toUni(request.send(body).compose(begun -> answer));
     }
 
     /** Hangs up, at whatever point it is. */
