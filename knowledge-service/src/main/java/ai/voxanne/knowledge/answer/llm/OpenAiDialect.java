@@ -2,7 +2,6 @@ package ai.voxanne.knowledge.answer.llm;
 
 import ai.voxanne.knowledge.answer.llm.Piece.End;
 import ai.voxanne.knowledge.answer.llm.Piece.Text;
-import ai.voxanne.knowledge.answer.llm.Piece.ToolPart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -43,6 +42,7 @@ final class OpenAiDialect implements Dialect {
 
         private static final String DONE = "[DONE]";
 
+        private final ToolCallParts tools = new ToolCallParts();
         private @Nullable String reason;
         private @Nullable Usage usage;
         private boolean ended;
@@ -84,21 +84,14 @@ final class OpenAiDialect implements Dialect {
             return pieces(choice.path("delta"));
         }
 
-        private static List<Piece> pieces(JsonNode delta) {
+        private List<Piece> pieces(JsonNode delta) {
             var pieces = new ArrayList<Piece>();
             String text = delta.path("content").asText("");
             if (!text.isEmpty()) {
                 pieces.add(new Text(text));
             }
             for (JsonNode call : delta.path("tool_calls")) {
-                JsonNode function = call.path("function");
-                pieces.add(new ToolPart(
-                        call.path("index").asInt(),
-                        Json.textOrNull(call.path("id")),
-                        Json.textOrNull(function.path("name")),
-                        function.path("arguments").isTextual()
-                                ? function.path("arguments").textValue()
-                                : ""));
+                pieces.add(tools.read(call));
             }
             return pieces;
         }
