@@ -41,7 +41,10 @@ class Patience {
         return Multi.createFrom().emitter(caller -> new Listening(caller, otherwise).to(model));
     }
 
-    /** One answer being listened to. The model, the timers and the caller may each be on an event loop of their own. */
+    /**
+     * One answer being listened to. The model, the timers and the caller may each be on a thread of their own, so all of
+     * them take turns by the lock; a timer that went off while somebody else had it comes too late and is ignored.
+     */
     private final class Listening {
 
         private final MultiEmitter<? super Piece> caller;
@@ -49,6 +52,7 @@ class Patience {
         private final List<ToolPart> tools = new ArrayList<>();
         private boolean spoken;
         private boolean over;
+        private boolean hungUp;
         private long soft;
         private long hard;
         private @Nullable Cancellable listening;
@@ -58,30 +62,51 @@ class Patience {
             this.otherwise = otherwise;
         }
 
-        void to(Multi<Piece> model) {
-            soft = vertx.setTimer(
-                    config.softTimeout().toMillis(), timer -> caller.emit(new Filler(Sentences.ONE_MOMENT)));
-            awaitMore();
+        synchronized void to(Multi<Piece> model) {
             caller.onTermination(this::stop);
+            soft = vertx.setTimer(config.softTimeout().toMillis(), timer -> fillSilence());
+            awaitMore();
             listening = model.subscribe().with(this::hear, this::giveUp, () -> giveUp(new TimeoutException()));
+            if (hungUp) {
+                listening.cancel();
+            }
         }
 
         private synchronized void hear(Piece piece) {
             if (over) {
                 return;
             }
-            vertx.cancelTimer(soft);
             vertx.cancelTimer(hard);
             awaitMore();
             switch (piece) {
                 case Filler filler -> caller.emit(filler);
-                case Text text -> {
-                    spoken = true;
-                    caller.emit(text);
-                }
+                case Text text -> speak(text);
                 // A call that breaks off in the middle must not be carried out, so it waits for its end.
                 case ToolPart part -> tools.add(part);
                 case End end -> end(end);
+            }
+        }
+
+        private void speak(Text text) {
+            spoken = true;
+            vertx.cancelTimer(soft);
+            caller.emit(text);
+        }
+
+        // What counts is what the caller has heard: a tool call on its way is silence.
+        private synchronized void fillSilence() {
+            if (!spoken && !over) {
+                caller.emit(new Filler(Sentences.ONE_MOMENT));
+            }
+        }
+
+        private void awaitMore() {
+            hard = vertx.setTimer(config.hardTimeout().toMillis(), this::losePatience);
+        }
+
+        private synchronized void losePatience(long timer) {
+            if (timer == hard) {
+                giveUp(new TimeoutException());
             }
         }
 
@@ -102,7 +127,6 @@ class Patience {
             if (over) {
                 return;
             }
-            over = true;
             Log.warnf("The model didn't answer well: %s", reason(failure));
             hangUp();
             var words = spoken ? Uni.createFrom().item(Sentences.LOST) : otherwise.get();
@@ -120,27 +144,28 @@ class Patience {
                     : failure.getClass().getName();
         }
 
-        private void awaitMore() {
-            hard = vertx.setTimer(config.hardTimeout().toMillis(), timer -> giveUp(new TimeoutException()));
-        }
-
         // An answer that is over may still have something behind its end; whoever reads it can use its connection
         // again.
         private synchronized void stop() {
-            vertx.cancelTimer(soft);
-            vertx.cancelTimer(hard);
-            if (!over) {
+            if (over) {
+                stopWaiting();
+            } else {
                 hangUp();
             }
         }
 
         private void hangUp() {
             over = true;
-            vertx.cancelTimer(soft);
-            vertx.cancelTimer(hard);
+            hungUp = true;
+            stopWaiting();
             if (listening != null) {
                 listening.cancel();
             }
+        }
+
+        private void stopWaiting() {
+            vertx.cancelTimer(soft);
+            vertx.cancelTimer(hard);
         }
     }
 }

@@ -16,7 +16,7 @@ public final class TurnTimes {
     private final long began;
     private final Map<Part, Duration> taken = new EnumMap<>(Part.class);
 
-    TurnTimes(MeterRegistry metrics) {
+    public TurnTimes(MeterRegistry metrics) {
         this.metrics = metrics;
         this.began = metrics.config().clock().monotonicTime();
     }

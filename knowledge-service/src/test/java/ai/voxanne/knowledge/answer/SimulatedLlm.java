@@ -6,7 +6,10 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Map;
 
-/** A language model at HTTP level, which the service is told to use; {@link Model} tells the model what to say. */
+/**
+ * A language model at HTTP level, which the service is told to use; {@link Model} tells the model what to say. However slow
+ * the machine is, it isn't too slow; what happens with a slow one is tested by {@link PatienceTest}.
+ */
 public class SimulatedLlm implements QuarkusTestResourceLifecycleManager {
 
     static final String URL = "voxanne.test.llm-url";
@@ -25,8 +28,8 @@ public class SimulatedLlm implements QuarkusTestResourceLifecycleManager {
                 "voxanne.llm.provider", "openai",
                 "voxanne.llm.url", url + "/v1",
                 "voxanne.llm.api-key", "test-key",
-                "voxanne.llm.soft-timeout", "400ms",
-                "voxanne.llm.hard-timeout", "1200ms");
+                "voxanne.llm.soft-timeout", "1m",
+                "voxanne.llm.hard-timeout", "1m");
     }
 
     @Override
