@@ -23,4 +23,8 @@ public interface AnswerConfig {
     /** How long a caller waits for the search before the answer is given without passages. */
     @WithDefault("500ms")
     Duration searchWait();
+
+    /** How long a caller waits for what a passage's sentences mean before their words alone say which of them answers. */
+    @WithDefault("300ms")
+    Duration extractWait();
 }

@@ -1,6 +1,7 @@
 package ai.voxanne.knowledge.answer;
 
 import ai.voxanne.knowledge.embedding.Embeddings;
+import ai.voxanne.knowledge.search.OneBreath;
 import ai.voxanne.knowledge.search.Passage;
 import ai.voxanne.platform.vapi.PlainText;
 import io.smallrye.mutiny.Uni;
@@ -24,9 +25,11 @@ class Extract {
     private static final Pattern NAMING = Pattern.compile(".*\\?|(?:[^\\s\\d]+\\s+){0,5}[^\\s\\d]*[\\p{L})]");
 
     private final Embeddings embeddings;
+    private final AnswerConfig config;
 
-    Extract(Embeddings embeddings) {
+    Extract(Embeddings embeddings, AnswerConfig config) {
         this.embeddings = embeddings;
+        this.config = config;
     }
 
     /** The words of the best passage that answer; or that there are none. */
@@ -58,15 +61,20 @@ class Extract {
         return NAMING.matcher(sentence).matches();
     }
 
-    // The vectors know what is meant, and the words which of two prices is asked for. Without vectors words must do.
+    // The vectors know what is meant, and the words which of two prices is asked for. Without vectors, or without time
+    // for
+    // them, words must do.
     private Uni<double[]> scores(String question, List<String> sentences) {
         var overlap = new WordOverlap(question);
         return Uni.combine()
                 .all()
-                .unis(embeddings.embedQuery(embeddings.model(), question), embeddings.embed(sentences))
+                .unis(embeddings.embedQuery(embeddings.model(), OneBreath.of(question)), embeddings.embedNow(sentences))
                 .with((asked, said) -> IntStream.range(0, said.size())
                         .mapToDouble(i -> dot(asked, said.get(i)) + WORDS * overlap.with(sentences.get(i)))
                         .toArray())
+                .ifNoItem()
+                .after(config.extractWait())
+                .fail()
                 .onFailure()
                 .recoverWithItem(
                         () -> sentences.stream().mapToDouble(overlap::with).toArray());

@@ -14,6 +14,9 @@ interface Embedder {
     /** The vectors of passages, in their order. What doesn't fit the model's window is cut off. */
     Uni<List<float[]>> embed(List<String> passages);
 
+    /** The same for texts that somebody waits for on the phone: they never wait for passages, and are not tried again. */
+    Uni<List<float[]>> embedNow(List<String> texts);
+
     /** The vector of a question; it never waits for passages. */
     Uni<float[]> embedQuery(String question);
 }

@@ -60,9 +60,9 @@ public class Embeddings {
         return current.embed(PassageText.views(passages)).map(PassageText::blend);
     }
 
-    /** The texts' vectors of length 1 by the current model, in their order. */
-    public Uni<List<float[]>> embed(List<String> texts) {
-        return current.embed(texts);
+    /** The vectors of length 1, by the current model and in their order, of texts that somebody waits for on the phone. */
+    public Uni<List<float[]>> embedNow(List<String> texts) {
+        return current.embedNow(texts);
     }
 
     /** A question's vector of length 1 by a model that is known here; the same question again costs nothing. */

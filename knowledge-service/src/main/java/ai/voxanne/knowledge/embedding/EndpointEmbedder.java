@@ -58,12 +58,18 @@ class EndpointEmbedder implements Embedder {
     }
 
     @Override
-    public Uni<float[]> embedQuery(String question) {
-        return ask(List.of(question))
+    public Uni<List<float[]>> embedNow(List<String> texts) {
+        return request(texts)
+                .onFailure()
+                .transform(EndpointEmbedder::outage)
                 .ifNoItem()
                 .after(config.questionTimeout())
-                .failWith(() -> new EmbeddingOutage("the embedding endpoint takes too long"))
-                .map(List::getFirst);
+                .failWith(() -> new EmbeddingOutage("the embedding endpoint takes too long"));
+    }
+
+    @Override
+    public Uni<float[]> embedQuery(String question) {
+        return embedNow(List.of(question)).map(List::getFirst);
     }
 
     private Uni<List<float[]>> patiently(List<String> passages) {
@@ -74,10 +80,6 @@ class EndpointEmbedder implements Embedder {
                 .atMost(config.retries())
                 .onFailure()
                 .transform(EndpointEmbedder::outage);
-    }
-
-    private Uni<List<float[]>> ask(List<String> texts) {
-        return request(texts).onFailure().transform(EndpointEmbedder::outage);
     }
 
     private Uni<List<float[]>> request(List<String> texts) {

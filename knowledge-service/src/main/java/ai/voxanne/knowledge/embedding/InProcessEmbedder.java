@@ -3,7 +3,6 @@ package ai.voxanne.knowledge.embedding;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -13,17 +12,14 @@ class InProcessEmbedder implements Embedder {
 
     private static final String ANY_TEXT = "Which insurance plans do you take, and when are you open on Saturdays?";
 
-    private final WorkerExecutor questions;
-    private final WorkerExecutor passages;
+    private final EmbeddingThreads questions;
+    private final EmbeddingThreads passages;
     private final Uni<InProcessModel> model;
 
     InProcessEmbedder(Vertx vertx) {
-        this.questions = vertx.createSharedWorkerExecutor("question-embedding", processors());
-        this.passages = vertx.createSharedWorkerExecutor("passage-embedding", Math.max(1, processors() / 2));
-        this.model = questions
-                .executeBlocking(InProcessEmbedder::warmModel, false)
-                .memoize()
-                .indefinitely();
+        this.questions = new EmbeddingThreads(vertx, "question-embedding", processors());
+        this.passages = new EmbeddingThreads(vertx, "passage-embedding", Math.max(1, processors() / 2));
+        this.model = questions.run(InProcessEmbedder::warmModel).memoize().indefinitely();
     }
 
     @Override
@@ -36,21 +32,29 @@ class InProcessEmbedder implements Embedder {
         return model.replaceWithVoid();
     }
 
-    // One by one: passages of several documents take turns.
     @Override
     public Uni<List<float[]>> embed(List<String> texts) {
-        return model.chain(loaded -> Multi.createFrom()
-                .iterable(texts)
-                .onItem()
-                .transformToUniAndConcatenate(text -> passages.executeBlocking(() -> loaded.vector(text), false))
-                .collect()
-                .asList());
+        return vectors(texts, passages);
+    }
+
+    @Override
+    public Uni<List<float[]>> embedNow(List<String> texts) {
+        return vectors(texts, questions);
     }
 
     @Override
     public Uni<float[]> embedQuery(String question) {
-        return model.chain(loaded ->
-                questions.executeBlocking(() -> loaded.vector(InProcessModel.QUERY_PREFIX + question), false));
+        return model.chain(loaded -> questions.run(() -> loaded.vector(InProcessModel.QUERY_PREFIX + question)));
+    }
+
+    // One by one: several documents, or several callers, take turns.
+    private Uni<List<float[]>> vectors(List<String> texts, EmbeddingThreads threads) {
+        return model.chain(loaded -> Multi.createFrom()
+                .iterable(texts)
+                .onItem()
+                .transformToUniAndConcatenate(text -> threads.run(() -> loaded.vector(text)))
+                .collect()
+                .asList());
     }
 
     private static InProcessModel warmModel() {

@@ -56,7 +56,7 @@ public final class EmbeddingSandbox implements AutoCloseable {
     }
 
     /** The next request is answered with this status; 0: not at all. */
-    void fail(int status) {
+    public void fail(int status) {
         faults.add(status);
     }
 

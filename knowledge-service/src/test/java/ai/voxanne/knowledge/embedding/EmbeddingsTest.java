@@ -33,7 +33,7 @@ class EmbeddingsTest {
     void whatMeansTheSameIsCloserThanWhatDoesNot() {
         // Given
         var passages = embeddings
-                .embed(List.of("We accept Aetna and Cigna insurance plans.", "Parking is free behind the building."))
+                .embedNow(List.of("We accept Aetna and Cigna insurance plans.", "Parking is free behind the building."))
                 .await()
                 .indefinitely();
 
@@ -53,7 +53,7 @@ class EmbeddingsTest {
     void aTextLongerThanTheWindowIsEmbeddedAllTheSame() {
         String text = "hours and prices ".repeat(1_000);
         assertThat(tokens.count(text)).isGreaterThan(Tokens.WINDOW);
-        assertThat(embeddings.embed(List.of(text)).await().indefinitely().getFirst())
+        assertThat(embeddings.embedNow(List.of(text)).await().indefinitely().getFirst())
                 .hasSize(384);
     }
 
