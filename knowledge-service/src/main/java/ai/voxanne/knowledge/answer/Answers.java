@@ -78,7 +78,7 @@ public class Answers {
                 .chain(evidence -> evidence.emergency()
                         .map(sentence -> Uni.createFrom().item(new Answer(sentence, List.of(), false)))
                         .orElseGet(() -> extract.from(question.question(), evidence.passages())
-                                .call(text -> note(question, text))
+                                .invoke(text -> note(question, text))
                                 .map(text -> Answer.of(text, evidence.passages()))));
     }
 
@@ -133,7 +133,7 @@ public class Answers {
         return wording(turn, passages, call)
                 .invoke(piece -> append(heard, piece))
                 .onCompletion()
-                .call(() -> note(turn, heard.toString()));
+                .invoke(() -> note(turn, heard.toString()));
     }
 
     private Multi<Piece> wording(Turn turn, List<Passage> passages, Optional<LlmCall> call) {
@@ -146,10 +146,10 @@ public class Answers {
                 .orElseGet(() -> Reply.said(cut.get()));
     }
 
-    private Uni<Void> note(Turn turn, String answer) {
-        return Sentences.saysUnknown(answer) && turn.asks()
-                ? unanswered.note(turn.org(), turn.clinic(), turn.question())
-                : Uni.createFrom().voidItem();
+    private void note(Turn turn, String answer) {
+        if (Sentences.saysUnknown(answer) && turn.asks()) {
+            unanswered.note(turn.org(), turn.clinic(), turn.question());
+        }
     }
 
     private static Multi<Piece> timed(Multi<Piece> pieces, TurnTimes times) {

@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.answer;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import ai.voxanne.platform.testing.Owner;
 import ai.voxanne.platform.testing.RealStack;
 import ai.voxanne.platform.testing.TestTokens;
 import io.quarkus.test.common.TestResourceScope;
@@ -19,6 +21,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,12 +71,34 @@ class AnswerTest {
         }
 
         // Then
-        assertThat(library.unanswered())
+        await().untilAsserted(() -> assertThat(library.unanswered())
                 .singleElement()
                 .satisfies(question -> assertThat(question)
                         .containsEntry("question", "Does the moon have an atmosphere of helium?")
                         .containsEntry("asked_count", 2)
-                        .containsEntry("status", "open"));
+                        .containsEntry("status", "open")));
+    }
+
+    @Test
+    void theCallerHearsTheAnswerBeforeTheQuestionIsNoted() throws Exception {
+        try (var rival = Owner.connect();
+                var statement = rival.createStatement()) {
+            // Given
+            rival.setAutoCommit(false);
+            statement.execute("LOCK TABLE unanswered_questions");
+
+            // When
+            var answer = CompletableFuture.supplyAsync(
+                    () -> library.ask("How many craters does the moon have?").extract());
+            assertThat(answer.get(1, TimeUnit.MINUTES).path("grounded").toString())
+                    .isEqualTo("false");
+            rival.rollback();
+        }
+
+        // Then
+        assertThat(library.noted())
+                .extracting(question -> question.get("question"))
+                .containsExactly("How many craters does the moon have?");
     }
 
     @Test
@@ -179,7 +205,7 @@ class AnswerTest {
                 .body("grounded", is(false));
 
         // Then
-        var question = String.valueOf(library.unanswered().getFirst().get("question"));
+        var question = String.valueOf(library.noted().getFirst().get("question"));
         assertThat(question).doesNotContainIgnoringCase("gonzalez", "warfarin", "fibrillation");
         assertThat(library.unanswered()).hasSize(1);
     }
@@ -188,7 +214,7 @@ class AnswerTest {
     void whatTheStaffAnswersIsKnownFromThenOn() {
         // Given
         library.ask("Do you validate tickets of the airship harbour?").body("grounded", is(false));
-        var open = library.unanswered().getFirst();
+        var open = library.noted().getFirst();
 
         // When
         library.send(
@@ -213,7 +239,7 @@ class AnswerTest {
     void anotherOrganizationsQuestionsAreUnknown() {
         // Given
         library.ask("Do you rent out submarines by the hour?");
-        var id = library.unanswered().getFirst().get("id");
+        var id = library.noted().getFirst().get("id");
         var stranger = Library.empty();
 
         // Then

@@ -1,6 +1,7 @@
 package ai.voxanne.knowledge.answer;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import ai.voxanne.platform.testing.Owner;
 import ai.voxanne.platform.testing.TestTokens;
@@ -59,6 +60,11 @@ public record Library(UUID org, String token) {
                 .extract()
                 .jsonPath()
                 .getList("$");
+    }
+
+    /** The same as soon as there is some: a question is noted when its caller has already heard that there is no answer. */
+    public List<Map<String, Object>> noted() {
+        return await().until(this::unanswered, questions -> !questions.isEmpty());
     }
 
     public ValidatableResponse send(String path, Map<String, ?> body) {

@@ -134,7 +134,7 @@ class VapiKnowledgeTest {
                 .body("results[2].error", not(""))
                 .body("results[3].result", is("I don't have that information."));
 
-        assertThat(library.unanswered())
+        assertThat(library.noted())
                 .extracting(question -> question.get("question"))
                 .containsExactly("Do you sell moon rocks?");
     }

@@ -5,7 +5,9 @@ import ai.voxanne.redaction.Entity;
 import ai.voxanne.redaction.Redactor;
 import ai.voxanne.redaction.lexicon.Lexicon;
 import ai.voxanne.redaction.lexicon.PhraseList;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +36,9 @@ class Discretion {
     private final Lexicon lexicon = Lexicon.load();
     private final List<PhraseList> health =
             List.of(lexicon.conditions(), lexicon.symptoms(), lexicon.medicines(), lexicon.allergens());
+
+    // Read before the first caller's question comes.
+    void load(@Observes StartupEvent starting) {}
 
     /** The question on one line of at most 500 characters, without what is private; it takes milliseconds of work. */
     String discreet(String question) {

@@ -5,11 +5,10 @@ import ai.voxanne.knowledge.document.Upload;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.ProblemException;
-import io.quarkus.logging.Log;
+import ai.voxanne.platform.shutdown.BackgroundWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +17,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UnansweredQuestions {
 
-    // The end of a caller's answer waits for this.
-    private static final Duration NO_TIME = Duration.ofSeconds(1);
-
     private final Discretion discretion;
     private final UnansweredRepository questions;
     private final Documents documents;
+    private final BackgroundWork background;
     private final Vertx vertx;
 
-    UnansweredQuestions(Discretion discretion, UnansweredRepository questions, Documents documents, Vertx vertx) {
+    UnansweredQuestions(
+            Discretion discretion,
+            UnansweredRepository questions,
+            Documents documents,
+            BackgroundWork background,
+            Vertx vertx) {
         this.discretion = discretion;
         this.questions = questions;
         this.documents = documents;
+        this.background = background;
         this.vertx = vertx;
     }
 
@@ -57,18 +60,11 @@ public class UnansweredQuestions {
         return Problem.notFound("There is no such question.").toException();
     }
 
-    /** Opens a question, or counts it again; never a failure, for somebody is on the phone. */
-    public Uni<Void> note(OrgId org, @Nullable UUID clinic, String question) {
-        return vertx.executeBlocking(() -> discretion.discreet(question), false)
-                .chain(discreet -> questions.note(org, clinic, discreet))
-                .ifNoItem()
-                .after(NO_TIME)
-                .fail()
-                .onFailure()
-                .invoke(failure -> Log.warnf(
-                        "An unanswered question was not kept: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+    /** Opens a question, or counts it again, without keeping the caller waiting. */
+    public void note(OrgId org, @Nullable UUID clinic, String question) {
+        background.begin(
+                "An unanswered question was not kept",
+                vertx.executeBlocking(() -> discretion.discreet(question), false)
+                        .chain(discreet -> questions.note(org, clinic, discreet)));
     }
 }

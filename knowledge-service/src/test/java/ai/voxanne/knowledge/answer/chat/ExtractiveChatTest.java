@@ -120,7 +120,7 @@ class ExtractiveChatTest {
         }
 
         // Then
-        assertThat(library.unanswered())
+        assertThat(library.noted())
                 .extracting(question -> question.get("question"))
                 .containsExactly("How far is it to the moon?");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.voxanne.platform.shutdown;
+
+import org.jspecify.annotations.NullMarked;
