@@ -10,6 +10,7 @@ import ai.voxanne.platform.audit.AuditEntry;
 import ai.voxanne.platform.audit.AuditLog;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.problem.ForeignClinicException;
+import ai.voxanne.platform.shutdown.BackgroundWork;
 import ai.voxanne.platform.vapi.Arguments;
 import ai.voxanne.platform.vapi.PlainText;
 import ai.voxanne.platform.vapi.ServerMessage;
@@ -31,16 +32,24 @@ class CallKnowledge {
     static final Map<String, Object> NOTHING = Map.of("documents", List.of());
 
     private static final String TOOL = "searchknowledge";
+    private static final int MOST_CALLS = 20;
 
     private final Answers answers;
     private final ClinicDirectory clinics;
     private final AuditLog audit;
+    private final BackgroundWork background;
     private final ClinicConfig lookups;
 
-    CallKnowledge(Answers answers, ClinicDirectory clinics, AuditLog audit, ClinicConfig lookups) {
+    CallKnowledge(
+            Answers answers,
+            ClinicDirectory clinics,
+            AuditLog audit,
+            BackgroundWork background,
+            ClinicConfig lookups) {
         this.answers = answers;
         this.clinics = clinics;
         this.audit = audit;
+        this.background = background;
         this.lookups = lookups;
     }
 
@@ -63,10 +72,20 @@ class CallKnowledge {
     }
 
     private Uni<List<ToolResult>> results(OrgId org, String actor, List<ToolCall> calls) {
-        return Multi.createFrom()
+        var answered = Multi.createFrom()
                 .iterable(calls)
+                .select()
+                .first(MOST_CALLS)
                 .onItem()
-                .transformToUniAndConcatenate(call -> result(org, actor, call))
+                .transformToUniAndConcatenate(call -> result(org, actor, call));
+        var refused = Multi.createFrom()
+                .iterable(calls)
+                .skip()
+                .first(MOST_CALLS)
+                .map(call -> ToolResult.failed(call, "These are too many questions at once; please ask one by one."));
+        return Multi.createBy()
+                .concatenating()
+                .streams(answered, refused)
                 .collect()
                 .asList();
     }
@@ -100,7 +119,9 @@ class CallKnowledge {
                 .after(lookups.callerWait())
                 .fail()
                 .onFailure(ForeignClinicException.class)
-                .call(() -> audit.record(AuditEntry.unauthorized(org, actor, sent)));
+                .invoke(() -> background.begin(
+                        "An attempt on another organization's clinic was not recorded",
+                        audit.record(AuditEntry.unauthorized(org, actor, sent))));
     }
 
     private static Uni<ToolResult> failed(ToolCall call, String error) {

@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.vapi;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -21,8 +22,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,9 +150,50 @@ class VapiKnowledgeTest {
 
         tell(tool("Is parking free?", foreign.toString())).body("results[0].error", not(""));
 
-        assertThat(Owner.query("SELECT action, status, target_org_id FROM audit_log WHERE org_id = ?", library.org()))
-                .contains(Map.of(
-                        "action", "unauthorized_access", "status", "denied", "target_org_id", foreign.toString()));
+        awaitRecord(foreign);
+    }
+
+    @Test
+    void theCallerHearsOfItBeforeItIsRecorded() throws Exception {
+        var foreign = Library.empty().org();
+        try (var rival = Owner.connect();
+                var statement = rival.createStatement()) {
+            // Given
+            rival.setAutoCommit(false);
+            statement.execute("LOCK TABLE audit_log");
+
+            // When
+            var answer = CompletableFuture.supplyAsync(
+                    () -> tell(tool("Is parking free?", foreign.toString())).extract());
+            assertThat(answer.get(1, TimeUnit.MINUTES).<String>path("results[0].error"))
+                    .isNotEmpty();
+            rival.rollback();
+        }
+
+        // Then
+        awaitRecord(foreign);
+    }
+
+    @Test
+    void answersNoMoreThanTwentyQuestionsAtOnce() {
+        var calls = new JsonArray();
+        for (int i = 0; i < 22; i++) {
+            calls.add(new JsonObject()
+                    .put("id", "c" + i)
+                    .put("name", "search_knowledge")
+                    .put("arguments", new JsonObject().put("query", "Is parking free?")));
+        }
+
+        tell(new JsonObject()
+                        .put(
+                                "message",
+                                new JsonObject().put("type", "tool-calls").put("toolCallList", calls))
+                        .encode())
+                .body("results", hasSize(22))
+                .body("results[19].result", containsString("free"))
+                .body("results[20].toolCallId", is("c20"))
+                .body("results[20].error", containsString("too many"))
+                .body("results[21].error", containsString("too many"));
     }
 
     @ParameterizedTest
@@ -190,6 +236,13 @@ class VapiKnowledgeTest {
                 .post(PATH)
                 .then()
                 .statusCode(200);
+    }
+
+    private void awaitRecord(UUID foreign) {
+        await().untilAsserted(() -> assertThat(Owner.query(
+                        "SELECT action, status, target_org_id FROM audit_log WHERE org_id = ?", library.org()))
+                .contains(Map.of(
+                        "action", "unauthorized_access", "status", "denied", "target_org_id", foreign.toString())));
     }
 
     private ValidatableResponse tell(String message) {
