@@ -1,7 +1,7 @@
 package ai.voxanne.knowledge.answer;
 
-import ai.voxanne.knowledge.clinic.Clinic;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.platform.org.Caller;
 import ai.voxanne.platform.problem.RequestRules;
 import io.quarkus.security.Authenticated;
@@ -34,9 +34,7 @@ class AnswerResource {
         var org = caller.org();
         return clinics.named(org, rules.present(body).clinicId())
                 .map(clinic -> Turn.question(
-                        org,
-                        clinic.map(Clinic::id).orElse(null),
-                        rules.valid(body).line()))
+                        org, ClinicScope.of(clinic), rules.valid(body).line()))
                 .chain(answers::answer)
                 .map(timed -> RestResponse.ResponseBuilder.ok(timed.answer())
                         .header("Server-Timing", timed.times().serverTiming())

@@ -86,7 +86,7 @@ public class Answers {
     public Uni<Evidence> evidence(Turn question) {
         return emergencies.isOne(question.question())
                 ? emergencies
-                        .sentence(question.org(), question.clinic())
+                        .sentence(question.org(), question.scope())
                         .map(sentence -> new Evidence(Optional.of(sentence), List.of()))
                 : passages(question, new TurnTimes(metrics)).map(found -> new Evidence(Optional.empty(), found));
     }
@@ -95,7 +95,7 @@ public class Answers {
     public Uni<Reply> reply(Turn turn) {
         var times = new TurnTimes(metrics);
         if (emergencies.isOne(turn.question())) {
-            var sentence = emergencies.sentence(turn.org(), turn.clinic());
+            var sentence = emergencies.sentence(turn.org(), turn.scope());
             return Uni.createFrom().item(new Reply(List.of(), timed(Reply.said(sentence), times), times));
         }
         var call = llm.call(); // its connection opens while we search
@@ -110,7 +110,7 @@ public class Answers {
             return Uni.createFrom().item(List.of());
         }
         return search.timed(new SearchRequest(
-                        turn.org(), turn.clinic(), turn.question(), config.passages(), config.minSimilarity()))
+                        turn.org(), turn.scope(), turn.question(), config.passages(), config.minSimilarity()))
                 .ifNoItem()
                 .after(config.searchWait())
                 .fail()
@@ -148,7 +148,7 @@ public class Answers {
 
     private void note(Turn turn, String answer) {
         if (Sentences.saysUnknown(answer) && turn.asks()) {
-            unanswered.note(turn.org(), turn.clinic(), turn.question());
+            unanswered.note(turn.org(), turn.scope().clinic(), turn.question());
         }
     }
 

@@ -2,13 +2,13 @@ package ai.voxanne.knowledge.answer;
 
 import ai.voxanne.knowledge.clinic.ClinicConfig;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.platform.org.OrgId;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** The fixed sentence for whoever needs help at once, said before anything is looked up about the question. */
 @ApplicationScoped
@@ -45,12 +45,13 @@ public class Emergencies {
         return phrases.isIn(said);
     }
 
-    /** The clinic's sentence; with the database down, one that is right everywhere. */
-    Uni<String> sentence(OrgId org, @Nullable UUID clinic) {
-        var asked = clinic == null ? org.value() : clinic; // the first clinic has its organization's id
-        return clinics.named(org, asked.toString())
-                .map(found -> found.map(known -> NUMBERS.getOrDefault(known.country(), ELSEWHERE))
-                        .orElse(UNKNOWN))
+    /**
+     * The sentence with the number of the clinic's country; where that may be any of several, or with the database down,
+     * one that is right everywhere.
+     */
+    Uni<String> sentence(OrgId org, ClinicScope scope) {
+        return clinics.countries(org, scope)
+                .map(Emergencies::number)
                 .ifNoItem()
                 .after(lookups.callerWait())
                 .fail()
@@ -61,5 +62,13 @@ public class Emergencies {
                 .onFailure()
                 .recoverWithItem(UNKNOWN)
                 .map(number -> config.emergencySentence().replace("{number}", number));
+    }
+
+    private static String number(Set<String> countries) {
+        var numbers = countries.stream()
+                .map(country -> NUMBERS.getOrDefault(country, ELSEWHERE))
+                .distinct()
+                .toList();
+        return numbers.size() == 1 ? numbers.getFirst() : UNKNOWN;
     }
 }

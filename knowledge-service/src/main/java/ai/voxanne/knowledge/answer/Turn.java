@@ -1,16 +1,15 @@
 package ai.voxanne.knowledge.answer;
 
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.platform.org.OrgId;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that somebody said and that has to be answered.
  *
- * @param clinic null: any clinic of the organization
+ * @param scope whose facts may be told
  * @param question what was said last, up to 2,000 characters of it; empty when nobody has said anything yet
  * @param messages the conversation with the question, in OpenAI's form
  * @param options what goes to the model with it, such as tools
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Turn(
         OrgId org,
-        @Nullable UUID clinic,
+        ClinicScope scope,
         String question,
         List<ObjectNode> messages,
         ObjectNode options,
@@ -33,10 +32,10 @@ public record Turn(
     }
 
     /** A single question. */
-    public static Turn question(OrgId org, @Nullable UUID clinic, String question) {
+    public static Turn question(OrgId org, ClinicScope scope, String question) {
         var nodes = JsonNodeFactory.instance;
         var message = nodes.objectNode().put("role", "user").put("content", cut(question));
-        return new Turn(org, clinic, question, List.of(message), nodes.objectNode(), false);
+        return new Turn(org, scope, question, List.of(message), nodes.objectNode(), false);
     }
 
     /** Whether the staff should hear of it when there is no answer: in a conversation much is no question. */

@@ -6,6 +6,7 @@ import ai.voxanne.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +37,10 @@ public class ClinicDirectory {
         }
         return clinics.find(org, UUID.fromString(clinicAsSent))
                 .map(found -> Optional.of(found.orElseThrow(() -> new ForeignClinicException(clinicAsSent))));
+    }
+
+    /** The countries that may be meant, by ISO 3166. */
+    public Uni<Set<String>> countries(OrgId org, ClinicScope scope) {
+        return clinics.countries(org, scope.clinic());
     }
 }

@@ -23,7 +23,7 @@ class PassageRepository {
     // A passage for all clinics counts as valid when it is in one of those that are asked about.
     private static final String SPEAKABLE = """
             k.org_id = $1 AND k.model = '%s' AND k.dimension = %d
-                AND ($3::uuid IS NULL OR k.clinic_id IS NULL OR k.clinic_id = $3)
+                AND ($8::boolean OR k.clinic_id IS NULL OR k.clinic_id = $3::uuid)
                 AND (k.valid_from IS NULL AND k.valid_until IS NULL OR EXISTS (
                     SELECT FROM clinics AS c
                     WHERE c.org_id = $1 AND c.id = coalesce(k.clinic_id, $3, c.id)
@@ -129,11 +129,12 @@ class PassageRepository {
                 .addArrayOfFloat(IntStream.range(0, vector.length)
                         .mapToObj(i -> vector[i])
                         .toArray(Float[]::new))
-                .addUUID(request.clinic())
+                .addUUID(request.scope().clinic())
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
                 .addString(words)
                 .addInteger(most)
-                .addInteger(MOST_BY_WORDS);
+                .addInteger(MOST_BY_WORDS)
+                .addBoolean(request.scope().any());
     }
 
     private static Shelf shelf(RowSet<Row> rows) {

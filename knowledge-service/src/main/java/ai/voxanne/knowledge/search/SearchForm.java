@@ -1,5 +1,6 @@
 package ai.voxanne.knowledge.search;
 
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.platform.org.OrgId;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -10,7 +11,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A search as JSON has it. */
@@ -39,10 +39,10 @@ record SearchForm(
     private static final String LIMIT_MESSAGE = "must be a whole number from 1 to 50";
     private static final String SIMILARITY_MESSAGE = "must be a number from 0 to 1";
 
-    SearchRequest request(OrgId org, @Nullable UUID clinic) {
+    SearchRequest request(OrgId org, ClinicScope scope) {
         return new SearchRequest(
                 org,
-                clinic,
+                scope,
                 Objects.requireNonNull(query),
                 limit == null ? USUAL_LIMIT : limit.intValueExact(),
                 minSimilarity == null ? ANSWERS : minSimilarity);

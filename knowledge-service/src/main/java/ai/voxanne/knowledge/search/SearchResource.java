@@ -1,7 +1,7 @@
 package ai.voxanne.knowledge.search;
 
-import ai.voxanne.knowledge.clinic.Clinic;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.knowledge.embedding.EmbeddingOutage;
 import ai.voxanne.platform.org.Caller;
 import ai.voxanne.platform.problem.Problem;
@@ -11,8 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +40,11 @@ class SearchResource {
         var form = rules.present(body);
         var org = caller.org();
         return clinics.named(org, form.clinicId())
-                .map(clinic -> rules.valid(form).request(org, id(clinic)))
+                .map(clinic -> rules.valid(form).request(org, ClinicScope.of(clinic)))
                 .chain(search::timed)
                 .onFailure(EmbeddingOutage.class)
                 .transform(outage -> Problem.unavailable().toException())
                 .map(SearchResource::answer);
-    }
-
-    private static @Nullable UUID id(Optional<Clinic> clinic) {
-        return clinic.map(Clinic::id).orElse(null);
     }
 
     private static RestResponse<Answer> answer(Found found) {

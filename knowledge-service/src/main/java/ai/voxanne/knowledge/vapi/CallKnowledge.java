@@ -3,9 +3,10 @@ package ai.voxanne.knowledge.vapi;
 import ai.voxanne.knowledge.answer.Answers;
 import ai.voxanne.knowledge.answer.Evidence;
 import ai.voxanne.knowledge.answer.Turn;
-import ai.voxanne.knowledge.clinic.Clinic;
 import ai.voxanne.knowledge.clinic.ClinicConfig;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.knowledge.clinic.ClinicOfCall;
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.platform.audit.AuditEntry;
 import ai.voxanne.platform.audit.AuditLog;
 import ai.voxanne.platform.org.OrgId;
@@ -22,7 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what Vapi's messages ask about the clinic. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ class CallKnowledge {
 
     private final Answers answers;
     private final ClinicDirectory clinics;
+    private final ClinicOfCall clinicOfCall;
     private final AuditLog audit;
     private final BackgroundWork background;
     private final ClinicConfig lookups;
@@ -43,11 +45,13 @@ class CallKnowledge {
     CallKnowledge(
             Answers answers,
             ClinicDirectory clinics,
+            ClinicOfCall clinicOfCall,
             AuditLog audit,
             BackgroundWork background,
             ClinicConfig lookups) {
         this.answers = answers;
         this.clinics = clinics;
+        this.clinicOfCall = clinicOfCall;
         this.audit = audit;
         this.background = background;
         this.lookups = lookups;
@@ -55,29 +59,36 @@ class CallKnowledge {
 
     /** @param actor whom the audit log names */
     Uni<Map<String, Object>> answer(OrgId org, String actor, ServerMessage message) {
+        var scope = clinicOfCall.scope(org, message.signals()).memoize().indefinitely();
+        var asker = new Asker(org, actor, scope);
         return switch (message.type()) {
-            case "tool-calls" -> results(org, actor, message.toolCalls()).map(results -> Map.of("results", results));
+            case "tool-calls" -> results(asker, message.toolCalls()).map(results -> Map.of("results", results));
             case "function-call" ->
-                results(org, actor, message.functionCall().stream().toList()).map(CallKnowledge::ofFunction);
-            case "knowledge-base-request" -> documents(org, message);
+                results(asker, message.functionCall().stream().toList()).map(CallKnowledge::ofFunction);
+            case "knowledge-base-request" -> documents(asker, message);
             default -> Uni.createFrom().item(Map.of());
         };
     }
 
-    private Uni<Map<String, Object>> documents(OrgId org, ServerMessage message) {
+    // Vapi names no clinic there; booking does, when it knows which one was called.
+    private Uni<Map<String, Object>> documents(Asker asker, ServerMessage message) {
+        String clinic = message.content().path("clinic_id").textValue();
         return message.lastQuestion()
-                .map(asked -> answers.evidence(Turn.question(org, null, PlainText.line(asked)))
-                        .map(CallKnowledge::documents))
+                .map(asked -> turn(asker, clinic, PlainText.line(asked))
+                        .chain(answers::evidence)
+                        .map(CallKnowledge::documents)
+                        .onFailure()
+                        .recoverWithItem(NOTHING))
                 .orElseGet(() -> Uni.createFrom().item(NOTHING));
     }
 
-    private Uni<List<ToolResult>> results(OrgId org, String actor, List<ToolCall> calls) {
+    private Uni<List<ToolResult>> results(Asker asker, List<ToolCall> calls) {
         var answered = Multi.createFrom()
                 .iterable(calls)
                 .select()
                 .first(MOST_CALLS)
                 .onItem()
-                .transformToUniAndConcatenate(call -> result(org, actor, call));
+                .transformToUniAndConcatenate(call -> result(asker, call));
         var refused = Multi.createFrom()
                 .iterable(calls)
                 .skip()
@@ -90,38 +101,42 @@ class CallKnowledge {
                 .asList();
     }
 
-    private Uni<ToolResult> result(OrgId org, String actor, ToolCall call) {
+    private Uni<ToolResult> result(Asker asker, ToolCall call) {
         if (!TOOL.equals(call.name().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT))) {
             return failed(call, "There is no tool of that name here.");
         }
         return call.arguments()
                 .flatMap(given -> given.text("query", "question", "search", "q")
-                        .map(question -> said(org, actor, call, given, question)))
+                        .map(question -> said(asker, call, given, question)))
                 .orElseGet(() -> failed(call, "The question could not be read; please ask again."));
     }
 
-    // Whoever needs help at once hears where to call, whatever clinic the tool named.
-    private Uni<ToolResult> said(OrgId org, String actor, ToolCall call, Arguments given, String question) {
-        return clinic(org, actor, given)
-                .onFailure(failure -> answers.isEmergency(question))
-                .recoverWithItem(Optional.empty())
-                .map(clinic -> Turn.question(org, clinic.map(Clinic::id).orElse(null), question))
+    private Uni<ToolResult> said(Asker asker, ToolCall call, Arguments given, String question) {
+        return turn(asker, given.text("clinic_id").orElse(null), question)
                 .chain(answers::lookUp)
                 .map(answer -> ToolResult.said(call, answer.answer()))
                 .onFailure()
                 .recoverWithUni(() -> failed(call, "The clinic's information can't be reached; offer to call back."));
     }
 
-    private Uni<Optional<Clinic>> clinic(OrgId org, String actor, Arguments given) {
-        var sent = given.text("clinic_id").orElse(null);
-        return clinics.named(org, sent)
+    // Whoever needs help at once hears where to call, whatever clinic was named.
+    private Uni<Turn> turn(Asker asker, @Nullable String clinicAsSent, String question) {
+        return (clinicAsSent == null ? asker.scope() : named(asker, clinicAsSent))
+                .onFailure(failure -> answers.isEmergency(question))
+                .recoverWithItem(ClinicScope.UNKNOWN)
+                .map(scope -> Turn.question(asker.org(), scope, question));
+    }
+
+    private Uni<ClinicScope> named(Asker asker, String sent) {
+        return clinics.named(asker.org(), sent)
+                .map(ClinicScope::of)
                 .ifNoItem()
                 .after(lookups.callerWait())
                 .fail()
                 .onFailure(ForeignClinicException.class)
                 .invoke(() -> background.begin(
                         "An attempt on another organization's clinic was not recorded",
-                        audit.record(AuditEntry.unauthorized(org, actor, sent))));
+                        audit.record(AuditEntry.unauthorized(asker.org(), asker.actor(), sent))));
     }
 
     private static Uni<ToolResult> failed(ToolCall call, String error) {
@@ -154,4 +169,11 @@ class CallKnowledge {
                                         "uuid", passage.chunkId()))
                                 .toList()));
     }
+
+    /**
+     * Who asks.
+     *
+     * @param scope whose facts may be told, unless a clinic is named
+     */
+    private record Asker(OrgId org, String actor, Uni<ClinicScope> scope) {}
 }

@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.platform.org.OrgId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,13 @@ class TurnTest {
 
     @Test
     void aQuestionOfTwoThousandCharactersIsTakenWhole() {
-        assertThat(Turn.question(ORG, null, EMOJI.repeat(2_000)).question()).isEqualTo(EMOJI.repeat(2_000));
+        assertThat(Turn.question(ORG, ClinicScope.ANY, EMOJI.repeat(2_000)).question())
+                .isEqualTo(EMOJI.repeat(2_000));
     }
 
     @Test
     void theRestOfALongerQuestionGoesNowhere() {
-        var turn = Turn.question(ORG, null, "a" + EMOJI.repeat(2_000));
+        var turn = Turn.question(ORG, ClinicScope.ANY, "a" + EMOJI.repeat(2_000));
 
         assertThat(turn.question()).isEqualTo("a" + EMOJI.repeat(1_999));
         assertThat(turn.messages())

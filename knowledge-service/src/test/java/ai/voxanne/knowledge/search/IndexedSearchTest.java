@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.knowledge.embedding.Embeddings;
 import ai.voxanne.platform.testing.RealStack;
 import io.quarkus.test.common.TestResourceScope;
@@ -35,7 +36,7 @@ class IndexedSearchTest {
         for (int i = 0; i < 200; i++) {
             (i % 10 == 0 ? own : others).put(null, "Page " + i, "Text " + i, vector(), null, null);
         }
-        var request = new SearchRequest(own.org(), null, "anything", FIRST, 0);
+        var request = new SearchRequest(own.org(), ClinicScope.ANY, "anything", FIRST, 0);
         float[] question = vector();
 
         // When

@@ -23,7 +23,8 @@ public record CallSignals(Set<String> phoneNumberIds, Set<String> phoneNumbers, 
         assistantIds = Set.copyOf(assistantIds);
     }
 
-    static CallSignals in(JsonNode message) {
+    /** Those of a message, or of another body that has its members. */
+    public static CallSignals in(JsonNode message) {
         JsonNode call = message.path("call");
         return new CallSignals(
                 texts(

@@ -1,6 +1,7 @@
 package ai.voxanne.knowledge.answer.chat;
 
 import ai.voxanne.knowledge.answer.Turn;
+import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.ProblemException;
@@ -11,8 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request for a chat completion. Only what a model needs is taken out of it: Vapi sends the call, the phone number and
@@ -65,12 +64,12 @@ record ChatRequest(String model, boolean stream, boolean usage, List<ObjectNode>
     }
 
     /** What is to be answered. */
-    Turn turn(OrgId org, @Nullable UUID clinic) {
+    Turn turn(OrgId org, ClinicScope scope) {
         var all = options.arrayNode().addAll(messages);
         String said = UserTurn.lastIn(all).map(PlainText::line).orElse("");
         // A long speech usually ends with its question.
         String question = said.substring(Math.max(0, said.length() - LONGEST_QUESTION));
-        return new Turn(org, clinic, question, messages, options, true);
+        return new Turn(org, scope, question, messages, options, true);
     }
 
     private static List<ObjectNode> messages(JsonNode sent) {

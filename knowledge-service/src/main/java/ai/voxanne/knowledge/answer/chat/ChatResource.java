@@ -3,9 +3,11 @@ package ai.voxanne.knowledge.answer.chat;
 import ai.voxanne.knowledge.answer.Answers;
 import ai.voxanne.knowledge.answer.Reply;
 import ai.voxanne.knowledge.answer.llm.Piece.End;
+import ai.voxanne.knowledge.clinic.ClinicOfCall;
 import ai.voxanne.platform.org.Caller;
 import ai.voxanne.platform.problem.BodyLimit;
 import ai.voxanne.platform.problem.RequestRules;
+import ai.voxanne.platform.vapi.CallSignals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
@@ -36,12 +38,14 @@ class ChatResource {
     private static final String DONE = "data: [DONE]\n\n";
 
     private final Answers answers;
+    private final ClinicOfCall clinics;
     private final RequestRules rules;
     private final Caller caller;
     private final Clock clock;
 
-    ChatResource(Answers answers, RequestRules rules, Caller caller, Clock clock) {
+    ChatResource(Answers answers, ClinicOfCall clinics, RequestRules rules, Caller caller, Clock clock) {
         this.answers = answers;
+        this.clinics = clinics;
         this.rules = rules;
         this.caller = caller;
         this.clock = clock;
@@ -63,8 +67,12 @@ class ChatResource {
 
     private RestMulti<byte[]> answer(@Nullable ObjectNode body) {
         caller.mustBe("admin", "staff", "provider", "knowledge:read");
-        var request = ChatRequest.of(rules.present(body));
-        var reply = answers.reply(request.turn(caller.org(), null));
+        var sent = rules.present(body);
+        var request = ChatRequest.of(sent);
+        var org = caller.org();
+        var reply = clinics.scope(org, CallSignals.in(sent))
+                .map(scope -> request.turn(org, scope))
+                .chain(answers::reply);
         return request.stream() ? streamed(request, reply) : whole(request, reply);
     }
 
