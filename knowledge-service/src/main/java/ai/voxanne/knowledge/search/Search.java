@@ -94,9 +94,10 @@ public class Search {
                         .map(shelf -> union(ranked(model, question, vector, shelf), others)));
     }
 
-    private static List<Passage> union(List<Passage> current, List<Passage> others) {
-        var known = current.stream().map(Passage::chunkId).collect(Collectors.toSet());
-        return Stream.concat(current.stream(), others.stream().filter(passage -> !known.contains(passage.chunkId())))
+    // A document that changed over or was replaced meanwhile is told as it is now, and not as it was, too.
+    static List<Passage> union(List<Passage> current, List<Passage> others) {
+        var known = current.stream().map(Passage::documentId).collect(Collectors.toSet());
+        return Stream.concat(current.stream(), others.stream().filter(passage -> !known.contains(passage.documentId())))
                 .toList();
     }
 
@@ -112,13 +113,16 @@ public class Search {
                 .asList();
     }
 
-    // Without that model they can't be found until they are embedded anew; the others still are.
+    // Without that model, or when it is slow, they can't be found until they are embedded anew; the others still are.
     private Uni<List<Passage>> other(SearchRequest request, EmbeddingModel model, SpokenQuestion question) {
         return embeddings
                 .embedQuery(model, question.text())
                 .chain(vector ->
                         look(request, model, question, vector).map(shelf -> ranked(model, question, vector, shelf)))
                 .onFailure(EmbeddingOutage.class)
+                .recoverWithItem(List.of())
+                .ifNoItem()
+                .after(config.otherModelWait())
                 .recoverWithItem(List.of());
     }
 

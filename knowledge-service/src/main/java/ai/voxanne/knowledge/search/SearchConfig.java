@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.search;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How passages are looked for. */
 @ConfigMapping(prefix = "voxanne.search")
@@ -14,4 +15,11 @@ interface SearchConfig {
     /** How many of the nearest passages are weighed, at least. */
     @WithDefault("20")
     int candidates();
+
+    /**
+     * How long a search waits for passages that still have another model's vectors. Less than a caller waits for the whole
+     * search, or those of the current model would not be told either.
+     */
+    @WithDefault("200ms")
+    Duration otherModelWait();
 }

@@ -40,7 +40,17 @@ public final class EmbeddingSandbox implements AutoCloseable {
 
     /** Embeddings that are configured to be made here. */
     public Embeddings embeddings() {
-        return new Embeddings(CDI.current().select(InProcessEmbedder.class).get(), embedder(), config(PATIENT));
+        return embeddings("endpoint");
+    }
+
+    /** Embeddings that were made here formerly. */
+    public Embeddings formerly() {
+        return embeddings("in-process");
+    }
+
+    private Embeddings embeddings(String provider) {
+        return new Embeddings(
+                CDI.current().select(InProcessEmbedder.class).get(), embedder(), config(provider, PATIENT));
     }
 
     EndpointEmbedder embedder() {
@@ -52,7 +62,7 @@ public final class EmbeddingSandbox implements AutoCloseable {
         var client = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create("http://127.0.0.1:" + server.actualPort() + "/v1"))
                 .build(EmbeddingsClient.class);
-        return new EndpointEmbedder(client, config(questionTimeout));
+        return new EndpointEmbedder(client, config("endpoint", questionTimeout));
     }
 
     /** The next request is answered with this status; 0: not at all. */
@@ -111,11 +121,11 @@ public final class EmbeddingSandbox implements AutoCloseable {
         return vector;
     }
 
-    private static EmbeddingConfig config(String questionTimeout) {
+    private static EmbeddingConfig config(String provider, String questionTimeout) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(EmbeddingConfig.class)
-                .withDefaultValue("voxanne.embedding.provider", "endpoint")
+                .withDefaultValue("voxanne.embedding.provider", provider)
                 .withDefaultValue("voxanne.embedding.endpoint.api-key", "secret")
                 .withDefaultValue("voxanne.embedding.endpoint.batch", "4")
                 .withDefaultValue("voxanne.embedding.endpoint.question-timeout", questionTimeout)
