@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.answer.unanswered;
 
 import ai.voxanne.platform.problem.ShortText;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param title of the entry that it becomes; null: the question
  */
 record StaffAnswer(
-        @NotBlank @Size(max = 4000) String answer,
+        @NotBlank
+        @Size(max = 4000)
+        @Pattern(
+                regexp = "[^\\p{Cs}\\u0000-\\u0008\\u000e-\\u001f]*",
+                flags = Pattern.Flag.DOTALL,
+                message = "must be text")
+        String answer,
+
         @ShortText @Nullable String title) {}

@@ -20,6 +20,7 @@ public class UnansweredQuestions {
     private final Discretion discretion;
     private final UnansweredRepository questions;
     private final Documents documents;
+    private final UnansweredConfig config;
     private final BackgroundWork background;
     private final Vertx vertx;
 
@@ -27,11 +28,13 @@ public class UnansweredQuestions {
             Discretion discretion,
             UnansweredRepository questions,
             Documents documents,
+            UnansweredConfig config,
             BackgroundWork background,
             Vertx vertx) {
         this.discretion = discretion;
         this.questions = questions;
         this.documents = documents;
+        this.config = config;
         this.background = background;
         this.vertx = vertx;
     }
@@ -65,6 +68,6 @@ public class UnansweredQuestions {
         background.begin(
                 "An unanswered question was not kept",
                 vertx.executeBlocking(() -> discretion.discreet(question), false)
-                        .chain(discreet -> questions.note(org, clinic, discreet)));
+                        .chain(discreet -> questions.note(org, clinic, discreet, config.mostOpen())));
     }
 }

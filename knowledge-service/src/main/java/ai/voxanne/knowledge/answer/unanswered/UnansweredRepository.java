@@ -2,10 +2,14 @@ package ai.voxanne.knowledge.answer.unanswered;
 
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
+import ai.voxanne.platform.org.SystemDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +31,18 @@ class UnansweredRepository {
             SET asked_count = unanswered_questions.asked_count + 1, updated_at = now()
             """;
 
+    private static final String CROWD_OUT = """
+            DELETE FROM unanswered_questions
+            WHERE org_id = $1 AND id IN (
+                SELECT id
+                FROM unanswered_questions
+                WHERE org_id = $1 AND status = 'open'
+                ORDER BY asked_count DESC, updated_at DESC, id
+                OFFSET $2)
+            """;
+
+    private static final String FORGET = "DELETE FROM unanswered_questions WHERE updated_at < $1";
+
     private static final String LIST = "SELECT " + COLUMNS + """
             FROM unanswered_questions
             WHERE org_id = $1 AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR clinic_id = $3)
@@ -47,15 +63,32 @@ class UnansweredRepository {
             """ + COLUMNS;
 
     private final OrgDatabase database;
+    private final SystemDatabase everyOrganization;
 
-    UnansweredRepository(OrgDatabase database) {
+    UnansweredRepository(OrgDatabase database, SystemDatabase everyOrganization) {
         this.database = database;
+        this.everyOrganization = everyOrganization;
     }
 
-    /** Opens the question, or counts it once more if it is open. */
-    Uni<Void> note(OrgId org, @Nullable UUID clinic, String question) {
-        return database.query(org, NOTE, Tuple.of(org.value(), clinic, question))
-                .replaceWithVoid();
+    /**
+     * Opens the question, or counts it once more if it is open.
+     *
+     * @param mostOpen of more, those asked least, and of these the oldest, are forgotten
+     */
+    Uni<Void> note(OrgId org, @Nullable UUID clinic, String question, int mostOpen) {
+        return database.inOrg(
+                org,
+                tx -> tx.preparedQuery(NOTE)
+                        .execute(Tuple.of(org.value(), clinic, question))
+                        .chain(() -> tx.preparedQuery(CROWD_OUT).execute(Tuple.of(org.value(), mostOpen)))
+                        .replaceWithVoid());
+    }
+
+    /** Forgets those of all organizations that were last asked or answered before a moment; says how many. */
+    Uni<Integer> forget(Instant before) {
+        return everyOrganization
+                .query(FORGET, Tuple.of(before.atOffset(ZoneOffset.UTC)))
+                .map(SqlResult::rowCount);
     }
 
     /** Those asked most often first. */

@@ -45,15 +45,11 @@ class UnansweredResource {
     public Uni<List<UnansweredQuestion>> list(
             @QueryParam("status") @DefaultValue("open") String status,
             @QueryParam("clinic_id") @Nullable String clinicId,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
+            @QueryParam("limit") @DefaultValue("100") String limit) {
         caller.mustBe("admin", "staff", "knowledge:read");
         return clinics.named(caller.org(), clinicId)
-                .invoke(clinic -> check(status, limit))
                 .chain(clinic -> questions.list(
-                        caller.org(),
-                        status.equals(ALL) ? null : status,
-                        clinic.map(Clinic::id).orElse(null),
-                        limit));
+                        caller.org(), status(status), clinic.map(Clinic::id).orElse(null), limit(limit)));
     }
 
     /** The answer becomes an entry of its own, which callers hear from then on. */
@@ -67,13 +63,18 @@ class UnansweredResource {
                 .map(answered -> RestResponse.status(RestResponse.Status.CREATED, answered));
     }
 
-    private static void check(String status, int limit) {
-        if (!STATUSES.contains(status)) {
+    private static @Nullable String status(String sent) {
+        if (!STATUSES.contains(sent)) {
             throw Problem.invalid("status", "must be open, answered or all").toException();
         }
-        if (limit < 1 || limit > MOST) {
-            throw Problem.invalid("limit", "must be a whole number from 1 to 500")
+        return sent.equals(ALL) ? null : sent;
+    }
+
+    private static int limit(String sent) {
+        if (!sent.matches("\\d{1,3}") || Integer.parseInt(sent) < 1 || Integer.parseInt(sent) > MOST) {
+            throw Problem.invalid("limit", "must be a whole number from 1 to " + MOST)
                     .toException();
         }
+        return Integer.parseInt(sent);
     }
 }
