@@ -106,22 +106,24 @@ public final class Benchmarks {
     private String onOwnStack() throws IOException {
         Files.createDirectories(TARGET);
         var home = Files.createTempDirectory(TARGET.toAbsolutePath(), "stack-");
-        try {
-            var withSync = wanted.stream().filter(Measurement::withCalendarSync).toList();
-            var others = wanted.stream().filter(one -> !one.withCalendarSync()).toList();
-            // The first start of a build writes the services' ahead-of-time caches: slower, and not measured.
-            start(home, Map.of()).close();
-            var version = "";
-            if (!withSync.isEmpty()) {
-                version = measureOn(start(home, AS_IT_IS), withSync);
-            }
-            if (!others.isEmpty()) {
-                version = measureOn(start(home, WITHOUT_CALENDAR_SYNC), others);
-            }
-            return version;
-        } finally {
-            delete(home);
+        var version = measureOnStackIn(home);
+        delete(home); // after a failure its logs are needed
+        return version;
+    }
+
+    private String measureOnStackIn(Path home) {
+        var withSync = wanted.stream().filter(Measurement::withCalendarSync).toList();
+        var others = wanted.stream().filter(one -> !one.withCalendarSync()).toList();
+        // The first start of a build writes the services' ahead-of-time caches: slower, and not measured.
+        start(home, Map.of()).close();
+        var version = "";
+        if (!withSync.isEmpty()) {
+            version = measureOn(start(home, AS_IT_IS), withSync);
         }
+        if (!others.isEmpty()) {
+            version = measureOn(start(home, WITHOUT_CALENDAR_SYNC), others);
+        }
+        return version;
     }
 
     private static BenchStack start(Path home, Map<String, String> variables) {

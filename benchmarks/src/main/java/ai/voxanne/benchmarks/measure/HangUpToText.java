@@ -46,7 +46,7 @@ public final class HangUpToText implements Measurement {
         try (var load = new Load(stack.booking(), (int) CALLS_PER_SECOND * 2)) {
             var warmUp = new EndedCalls(clinic, clock, "646");
             var accepted = new Expected(202);
-            var step = scale.warmUp().multipliedBy(2);
+            var step = scale.warmUp().dividedBy(2);
             RAMP.forEach(share -> load.open(CALLS_PER_SECOND * share, step, warmUp, accepted));
             accepted.orGiveUp();
             awaitTexts(stack.sandbox(), warmUp.sent());
