@@ -74,8 +74,9 @@ class CallFollowup {
         return calls.find(tx, event.org(), call)
                 .map(found -> found.orElseThrow(() -> new NoSuchElementException("there is no such call")))
                 .chain(asked -> desk.decide(tx, event.org(), asked))
-                .call(decided -> decided.map(followup -> dispatch.claim(tx, event.org(), followup))
-                        .orElseGet(() -> followups.again(tx, event.org(), call, Deliveries.GAVE_UP)));
+                .call(decided -> decided.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : followups.again(tx, event.org(), call, Deliveries.GAVE_UP));
     }
 
     private static Uni<Optional<Decided>> none() {

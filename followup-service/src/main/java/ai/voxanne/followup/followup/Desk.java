@@ -33,6 +33,7 @@ class Desk {
     private final Leads leads;
     private final GuideLinks guides;
     private final FollowupEvents events;
+    private final DispatchConfig dispatch;
     private final Clock clock;
 
     Desk(
@@ -43,6 +44,7 @@ class Desk {
             Leads leads,
             GuideLinks guides,
             FollowupEvents events,
+            DispatchConfig dispatch,
             Clock clock) {
         this.clinics = clinics;
         this.calls = calls;
@@ -51,19 +53,23 @@ class Desk {
         this.leads = leads;
         this.guides = guides;
         this.events = events;
+        this.dispatch = dispatch;
         this.clock = clock;
     }
 
     private record Clinic(Settings settings, Optional<Procedure> procedure) {}
 
-    /** Decides, and stores it; a call that has its follow-up already keeps that, and the answer is empty. */
+    /**
+     * Decides, and stores it, with its text claimed if that goes out at once: the caller sends it then. A call that has
+     * its follow-up already keeps that, and the answer is empty.
+     */
     Uni<Optional<Decided>> decide(SqlConnection tx, OrgId org, Asked asked) {
         return clinic(tx, org, asked)
                 .chain(clinic -> facts(tx, org, asked, clinic)
                         .chain(facts -> lead(tx, org, asked, clinic)
                                 .map(lead -> write(org, asked, clinic, facts, lead.orElse(null)))))
                 .chain(decided -> followups
-                        .add(tx, org, decided)
+                        .add(tx, org, decided, dispatch.lease(), dispatch.settle())
                         .call(added -> added ? tell(tx, org, decided) : nothing())
                         .map(added -> added ? Optional.of(decided) : Optional.empty()));
     }
@@ -73,9 +79,10 @@ class Desk {
         Uni<Optional<Procedure>> procedure = said == null
                 ? Uni.createFrom().item(Optional.empty())
                 : clinics.procedure(tx, org, asked.clinic(), said);
-        return clinics.of(tx, org, asked.clinic())
-                .map(Optional::orElseThrow)
-                .chain(settings -> procedure.map(known -> new Clinic(settings, known)));
+        return Uni.combine()
+                .all()
+                .unis(clinics.of(tx, org, asked.clinic()), procedure)
+                .with((settings, known) -> new Clinic(settings.orElseThrow(), known));
     }
 
     private Uni<Facts> facts(SqlConnection tx, OrgId org, Asked asked, Clinic clinic) {
@@ -84,11 +91,14 @@ class Desk {
             return Uni.createFrom().item(facts(asked, clinic, false, false, false));
         }
         String procedure = clinic.procedure().map(Procedure::name).orElse("");
-        return followups
-                .textedWithin(tx, org, phone, procedure, clinic.settings().duplicateWindow())
-                .chain(texted -> optOuts.includes(tx, org, phone)
-                        .chain(out -> calls.bookedSince(tx, org, phone, asked.since(), asked.callRef())
-                                .map(booked -> facts(asked, clinic, booked, out, texted))));
+        return Uni.combine()
+                .all()
+                .unis( // the first takes the lock; all are sent at once
+                        followups.textedWithin(
+                                tx, org, phone, procedure, clinic.settings().duplicateWindow()),
+                        optOuts.includes(tx, org, phone),
+                        calls.bookedSince(tx, org, phone, asked.since(), asked.callRef()))
+                .with((texted, out, booked) -> facts(asked, clinic, booked, out, texted));
     }
 
     private Facts facts(Asked asked, Clinic clinic, boolean booked, boolean out, boolean texted) {

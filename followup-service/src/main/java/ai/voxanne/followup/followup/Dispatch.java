@@ -66,14 +66,7 @@ class Dispatch {
         this.clock = clock;
     }
 
-    /** Keeps a text that is to go out at once for us, in the transaction of its decision: nothing happened since. */
-    Uni<Void> claim(SqlConnection tx, OrgId org, Decided decided) {
-        return decided.outgoing(org)
-                .map(text -> keep(tx, text).replaceWithVoid())
-                .orElseGet(Dispatch::done);
-    }
-
-    /** Sends what was claimed and has committed, without anybody waiting for it. */
+    /** Sends what was claimed with its decision, which has committed, without anybody waiting for it. */
     void now(OrgId org, Decided decided) {
         decided.outgoing(org)
                 .ifPresent(text -> orLeave(text.id(), send(text)).subscribe().with(done -> {}));

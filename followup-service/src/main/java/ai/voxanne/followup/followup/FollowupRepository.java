@@ -35,11 +35,17 @@ class FollowupRepository {
                             AND coalesce(sent_at, created_at) > now() - make_interval(secs => $4))) AS texted
             """;
 
+    // A text that goes out at once is claimed already by whoever decided it: nothing happens in between.
     private static final String ADD = """
             INSERT INTO lead_followups (org_id, id, clinic_id, lead_id, call_ref, lead_ref, call_id, procedure, template,
-                assigned_agent, to_phone, sender, body, segments, status, reason, asked_at, next_attempt_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                CASE $15 WHEN 'queued' THEN now() ELSE $18 END)
+                assigned_agent, to_phone, sender, body, segments, status, reason, asked_at, next_attempt_at,
+                attempts, uncertain, claimed_until, settles_at)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                CASE WHEN goes_out THEN now() ELSE $18 END,
+                goes_out::int, goes_out,
+                CASE WHEN goes_out THEN now() + make_interval(secs => $19) END,
+                CASE WHEN goes_out THEN now() + make_interval(secs => $20) END
+            FROM (SELECT $15 = 'queued' AS goes_out) AS decision
             ON CONFLICT (org_id, call_ref) DO NOTHING
             """;
 
@@ -80,8 +86,11 @@ class FollowupRepository {
                 .map(rows -> rows.iterator().next().getBoolean("texted"));
     }
 
-    /** False if the call has its follow-up already. */
-    Uni<Boolean> add(SqlConnection tx, OrgId org, Decided decided) {
+    /**
+     * Adds a follow-up, claimed for the caller if it goes out at once; see {@link SendingRepository#claim}. False if the
+     * call has its follow-up already.
+     */
+    Uni<Boolean> add(SqlConnection tx, OrgId org, Decided decided, Duration lease, Duration settle) {
         var asked = decided.asked();
         return tx.preparedQuery(ADD)
                 .execute(Tuple.tuple()
@@ -102,7 +111,9 @@ class FollowupRepository {
                         .addString(decided.decision().status().word())
                         .addString(decided.decision().reason())
                         .addOffsetDateTime(asked.since().atOffset(ZoneOffset.UTC))
-                        .addOffsetDateTime(decided.due().atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(decided.due().atOffset(ZoneOffset.UTC))
+                        .addDouble(SendingRepository.seconds(lease))
+                        .addDouble(SendingRepository.seconds(settle)))
                 .map(SqlResult::rowCount)
                 .map(added -> added == 1);
     }

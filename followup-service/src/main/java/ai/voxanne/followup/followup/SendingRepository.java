@@ -195,7 +195,7 @@ class SendingRepository {
                 .map(changed -> changed == 1);
     }
 
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
 

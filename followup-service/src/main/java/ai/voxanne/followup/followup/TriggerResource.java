@@ -70,11 +70,8 @@ class TriggerResource {
         var org = caller.org();
         return clinics.require(org, trigger.clinicId())
                 .map(clinic -> asked(clinic, rules.valid(trigger)))
-                .chain(asked -> database.inOrg(
-                        org,
-                        tx -> desk.decide(tx, org, asked)
-                                .map(Optional::orElseThrow)
-                                .call(decided -> dispatch.claim(tx, org, decided))))
+                .chain(asked -> database.inOrg(org, tx -> desk.decide(tx, org, asked)))
+                .map(Optional::orElseThrow)
                 .invoke(decided -> dispatch.now(org, decided))
                 .map(decided ->
                         new Triggered(decided.id(), decided.decision().status().word()));
