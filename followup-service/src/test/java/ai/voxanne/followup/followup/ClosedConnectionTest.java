@@ -33,6 +33,7 @@ class ClosedConnectionTest {
             SELECT count(*) FROM pg_stat_activity
             WHERE usename = 'voxanne_followup' AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO lead_followups%'
             """;
+    private static final String DECIDED = "SELECT count(*) FROM lead_followups WHERE org_id = ?";
     private static final String TIMED_OUT =
             "SELECT sessions_fatal FROM pg_stat_database WHERE datname = current_database()";
 
@@ -79,7 +80,7 @@ class ClosedConnectionTest {
                     .toList();
             await().atMost(LONG_ENOUGH)
                     .until(() -> Owner.count(TIMED_OUT) >= before + OFTEN
-                            || Owner.count("SELECT count(*) FROM lead_followups WHERE org_id = ?", clinic.id()) == CALLS);
+                            || Owner.count(DECIDED, clinic.id()) == CALLS);
         } finally {
             Owner.update("ALTER ROLE voxanne_followup RESET idle_in_transaction_session_timeout");
             Owner.query(END_ALL);
