@@ -4,6 +4,7 @@ import ai.voxanne.booking.vapi.credential.ClinicOfCall;
 import ai.voxanne.booking.vapi.credential.Requester;
 import ai.voxanne.booking.vapi.credential.WrongClinicException;
 import ai.voxanne.booking.vapi.knowledge.Knowledge;
+import ai.voxanne.booking.vapi.knowledge.Subject;
 import ai.voxanne.booking.vapi.report.ReportIntake;
 import ai.voxanne.booking.vapi.voice.Reply;
 import ai.voxanne.booking.vapi.voice.VoiceTools;
@@ -89,7 +90,7 @@ class Switchboard {
 
     private Uni<Map<String, Object>> documents(ServerMessage message) {
         return message.lastQuestion()
-                .map(knowledge::documents)
+                .map(question -> knowledge.documents(question, Subject.called(message.signals())))
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(documents -> Map.of("documents", documents));
     }

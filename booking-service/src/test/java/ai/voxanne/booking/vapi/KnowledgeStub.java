@@ -3,6 +3,8 @@ package ai.voxanne.booking.vapi;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for knowledge-service: it knows about parking if the caller's token came along, thinks for ever about the
- * meaning of life, and has nothing on anything else.
+ * meaning of life, repeats which clinic it is asked about, and has nothing on anything else.
  */
 public class KnowledgeStub implements QuarkusTestResourceLifecycleManager {
 
@@ -58,8 +60,9 @@ public class KnowledgeStub implements QuarkusTestResourceLifecycleManager {
             waitForTheEnd();
         }
         boolean authorized = exchange.getRequestHeaders().containsKey("Authorization");
-        byte[] answer = PARKING.getBytes(StandardCharsets.UTF_8);
-        if (question.contains("parking") && authorized) {
+        byte[] answer =
+                (question.contains("Which clinic") ? asked(question) : PARKING).getBytes(StandardCharsets.UTF_8);
+        if ((question.contains("parking") || question.contains("Which clinic")) && authorized) {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -67,6 +70,17 @@ public class KnowledgeStub implements QuarkusTestResourceLifecycleManager {
             exchange.sendResponseHeaders(404, -1);
         }
         exchange.close();
+    }
+
+    private static String asked(String request) {
+        var message = new JsonObject(request).getJsonObject("message");
+        var clinic = new JsonObject()
+                .put("clinic_id", message.getString("clinic_id"))
+                .put("call", message.getJsonObject("call"))
+                .encode();
+        return new JsonObject()
+                .put("documents", new JsonArray().add(new JsonObject().put("content", clinic)))
+                .encode();
     }
 
     private void waitForTheEnd() {

@@ -2,8 +2,11 @@ package ai.voxanne.booking.vapi;
 
 import static ai.voxanne.booking.vapi.CallingClinic.CALLER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import ai.voxanne.platform.testing.RealStack;
 import io.quarkus.test.common.TestResourceScope;
@@ -36,6 +39,20 @@ class KnowledgeTest {
         clinic.send(request("Where is parking?"))
                 .statusCode(200)
                 .body("documents[0].content", is("Park behind\nthe house."));
+    }
+
+    @Test
+    void theQuestionIsAboutTheClinicThatWasCalled() {
+        clinic.send(request("Which clinic is it?"))
+                .statusCode(200)
+                .body(
+                        "documents[0].content",
+                        allOf(
+                                containsString(clinic.phoneNumberId),
+                                containsString("+12025550102"),
+                                not(containsString("CANARY"))));
+        assertThat(clinic.tells("search_knowledge", Map.of("query", "Which clinic is it?")))
+                .contains(clinic.org.toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import ai.voxanne.booking.clinic.Clinic;
 import ai.voxanne.booking.clinic.ClinicDirectory;
 import ai.voxanne.booking.input.Field;
 import ai.voxanne.booking.vapi.knowledge.Knowledge;
+import ai.voxanne.booking.vapi.knowledge.Subject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -69,7 +70,9 @@ class DirectSearch {
 
     Uni<Object> knowledge(Params params) {
         String question = params.required("query").prose(LONGEST_QUESTION);
-        return knowledge.documents(question).map(documents -> Map.of("documents", documents));
+        return knowledge
+                .documents(question, Subject.named(params.clinicAsSent()))
+                .map(documents -> Map.of("documents", documents));
     }
 
     private AvailabilityQuery query(Params params, Clinic clinic) {

@@ -21,9 +21,13 @@ public class Knowledge {
         this.config = config;
     }
 
-    /** The passages that match, best first, as knowledge-service gave them; none on any failure. */
-    public Uni<List<Object>> documents(String question) {
-        return client.ask(request(question))
+    /**
+     * The passages that match, best first, as knowledge-service gave them; none on any failure.
+     *
+     * @param about whose facts may be told
+     */
+    public Uni<List<Object>> documents(String question, Subject about) {
+        return client.ask(request(question, about))
                 .ifNoItem()
                 .after(config.knowledgeWait())
                 .fail()
@@ -33,8 +37,8 @@ public class Knowledge {
     }
 
     /** The texts of the passages. */
-    public Uni<List<String>> texts(String question) {
-        return documents(question)
+    public Uni<List<String>> texts(String question, Subject about) {
+        return documents(question, about)
                 .map(documents -> documents.stream()
                         .map(document -> document instanceof Map<?, ?> members ? members.get("content") : null)
                         .filter(Objects::nonNull)
@@ -42,9 +46,11 @@ public class Knowledge {
                         .toList());
     }
 
-    private static Map<String, Object> request(String question) {
-        var turn = Map.of("role", "user", "message", question);
-        return Map.of("message", Map.of("type", "knowledge-base-request", "messages", List.of(turn)));
+    private static Map<String, Object> request(String question, Subject about) {
+        var message = about.members();
+        message.put("type", "knowledge-base-request");
+        message.put("messages", List.of(Map.of("role", "user", "message", question)));
+        return Map.of("message", message);
     }
 
     private static List<Object> list(@Nullable Object documents) {

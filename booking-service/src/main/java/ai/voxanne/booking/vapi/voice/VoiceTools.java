@@ -7,6 +7,7 @@ import ai.voxanne.booking.vapi.credential.ClinicOfCall;
 import ai.voxanne.booking.vapi.credential.Requester;
 import ai.voxanne.booking.vapi.credential.WrongClinicException;
 import ai.voxanne.booking.vapi.knowledge.Knowledge;
+import ai.voxanne.booking.vapi.knowledge.Subject;
 import ai.voxanne.platform.problem.ProblemException;
 import ai.voxanne.platform.vapi.Arguments;
 import ai.voxanne.platform.vapi.ServerMessage;
@@ -104,14 +105,15 @@ public class VoiceTools {
             case RESCHEDULE_APPOINTMENT -> changes.reschedule(call, arguments);
             case CANCEL_APPOINTMENT -> changes.cancel(call, arguments);
             case FIND_APPOINTMENTS -> appointments.tell(call);
-            case SEARCH_KNOWLEDGE -> search(arguments);
+            case SEARCH_KNOWLEDGE -> search(call.clinic(), arguments);
         };
     }
 
-    private Uni<Reply> search(Arguments arguments) {
+    private Uni<Reply> search(Clinic clinic, Arguments arguments) {
+        var about = Subject.named(clinic.id().toString());
         return arguments
                 .text("query", "question", "search", "q")
-                .map(knowledge::texts)
+                .map(question -> knowledge.texts(question, about))
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(texts -> Reply.said(
                         texts.isEmpty() ? "There is nothing about that in our information." : String.join(" ", texts)));
