@@ -15,8 +15,13 @@ public final class Splitter {
     /** No passage has more tokens. Title and passage together fit the smallest window that is in use, 512. */
     public static final int MOST_TOKENS = 300;
 
+    /** Nor more characters. */
+    public static final int MOST_CHARACTERS = 2_100;
+
     // Short passages say one thing; short paragraphs under one heading share one up to this size.
     private static final int USUAL_TOKENS = 128;
+    // Anything without a space may be a single token, however long it is; words have four or five characters to each.
+    private static final int CHARACTERS_OF_TOKEN = MOST_CHARACTERS / MOST_TOKENS;
     private static final int LONGEST_HEADING = 150;
     private static final String BETWEEN_HEADINGS = " - ";
 
@@ -44,7 +49,7 @@ public final class Splitter {
     // A heading that would leave its text no room is text itself.
     private void section(String wholeHeading, List<Block> blocks, List<Passage> passages) {
         String heading = fits(wholeHeading, MOST_TOKENS / 2) ? wholeHeading : "";
-        int room = MOST_TOKENS - tokens.applyAsInt(heading);
+        int room = MOST_TOKENS - size(heading);
         var pieces = new ArrayList<String>();
         if (heading.isEmpty() && !wholeHeading.isEmpty()) {
             pieces.addAll(cut(wholeHeading, room));
@@ -57,7 +62,7 @@ public final class Splitter {
 
     private List<String> pieces(Block block, int room) {
         String whole = String.join("\n", block.lines());
-        if (tokens.applyAsInt(whole) <= room) {
+        if (size(whole) <= room) {
             return List.of(whole);
         }
         var pieces = new ArrayList<String>();
@@ -101,7 +106,7 @@ public final class Splitter {
         var current = new StringBuilder();
         int used = 0;
         for (String piece : pieces) {
-            int size = tokens.applyAsInt(piece);
+            int size = size(piece);
             if (!current.isEmpty() && used + size > room) {
                 joined.add(current.toString());
                 current.setLength(0);
@@ -116,8 +121,14 @@ public final class Splitter {
         return joined;
     }
 
+    // In tokens, of which each has room for a few characters and the space after it.
+    private int size(String text) {
+        int ofCharacters = text.isEmpty() ? 0 : text.length() / CHARACTERS_OF_TOKEN + 1;
+        return ofCharacters > MOST_TOKENS ? ofCharacters : Math.max(ofCharacters, tokens.applyAsInt(text));
+    }
+
     private boolean fits(String text, int room) {
-        return tokens.applyAsInt(text) <= room;
+        return size(text) <= room;
     }
 
     private static List<String> parts(BreakIterator breaks, String line) {

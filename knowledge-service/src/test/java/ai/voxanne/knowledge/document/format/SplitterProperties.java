@@ -58,6 +58,16 @@ class SplitterProperties {
     }
 
     @Example
+    void aWordWithoutEndIsNoBook() {
+        var oneToken = new Splitter(text -> text.isEmpty() ? 0 : 1);
+        var passages = oneToken.split("", List.of(new Block(List.of("Prices"), List.of("x".repeat(200_000)))));
+        assertThat(passages)
+                .hasSizeGreaterThan(90)
+                .allSatisfy(passage ->
+                        assertThat(passage.content()).hasSizeLessThanOrEqualTo(Splitter.MOST_CHARACTERS));
+    }
+
+    @Example
     void theTitleIsNotRepeatedAsAHeading() {
         var passages = splitter.split("Prices", List.of(new Block(List.of("Prices", "Botox"), List.of("300 dollars"))));
         assertThat(passages).containsExactly(new Passage("Botox", "Botox\n300 dollars"));
