@@ -36,6 +36,8 @@ class BodyRules implements ContainerRequestFilter, ReaderInterceptor {
         if (hasBody && readsJson() && !isJson(request.getMediaType())) {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Please send the body as application/json.")
                     .toException();
+        } else if (hasBody && isFormWithoutBoundary(request.getMediaType())) {
+            throw Problem.badRequest("The form doesn't name its boundary.").toException();
         }
     }
 
@@ -62,6 +64,12 @@ class BodyRules implements ContainerRequestFilter, ReaderInterceptor {
         return type != null
                 && "application".equals(type.getType())
                 && ("json".equals(type.getSubtype()) || type.getSubtype().endsWith("+json"));
+    }
+
+    private static boolean isFormWithoutBoundary(MediaType type) {
+        return type != null
+                && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                && type.getParameters().getOrDefault("boundary", "").isEmpty();
     }
 
     private static ProblemException tooLarge() {

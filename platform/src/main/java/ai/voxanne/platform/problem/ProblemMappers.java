@@ -15,6 +15,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 class ProblemMappers {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
     private static final String INVALID_TEXT = "22021"; // a character that UTF-8 or Postgres doesn't have, such as NUL
 
     private final Caller caller;
@@ -114,12 +116,18 @@ class ProblemMappers {
     // An IOException is a connection that broke, wherever in its life: what is read of a body has failures of its own.
     @ServerExceptionMapper({IOException.class, TimeoutException.class})
     Response unavailable(Exception failure) {
+        if (isUnreadableForm(failure)) {
+            return unreadableForm();
+        }
         Log.warnf("A dependency is down: %s", failure.getClass().getName());
         return Problem.unavailable().toResponse(SOON);
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (isUnreadableForm(failure)) {
+            return unreadableForm();
+        }
         if (isLostConnection(failure)) {
             Log.warnf(
                     "The connection to a dependency was lost: %s",
@@ -135,6 +143,18 @@ class ProblemMappers {
     private Uni<Response> audited(@Nullable String clinicAsSent, String sentence) {
         var entry = AuditEntry.unauthorized(caller.org(), caller.id().toString(), clinicAsSent);
         return audit.record(entry).replaceWith(() -> Problem.forbidden(sentence).toResponse());
+    }
+
+    private static Response unreadableForm() {
+        return Problem.badRequest("The form can't be read.").toResponse();
+    }
+
+    // The parser of forms throws whatever comes to hand. What has another cause is trouble with the disk.
+    private static boolean isUnreadableForm(Throwable failure) {
+        var trace = failure.getStackTrace();
+        return trace.length > 0
+                && trace[0].getClassName().startsWith(FORM_PARSER)
+                && (failure.getCause() == null || failure.getCause() instanceof UnsupportedEncodingException);
     }
 
     private static boolean isLostConnection(Throwable failure) {
