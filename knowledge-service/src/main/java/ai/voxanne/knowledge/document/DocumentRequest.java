@@ -1,11 +1,11 @@
 package ai.voxanne.knowledge.document;
 
+import ai.voxanne.knowledge.document.reading.Content.TypedText;
 import ai.voxanne.platform.problem.ShortText;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ record DocumentRequest(
         String source,
 
         @Nullable String clinicId,
-        @Nullable LocalDate validFrom,
-        @Nullable LocalDate validUntil) {
+        @FourDigitYear @Nullable LocalDate validFrom,
+        @FourDigitYear @Nullable LocalDate validUntil) {
 
     @AssertTrue(message = "must not be before valid_from")
     boolean isValidUntil() {
@@ -36,7 +36,6 @@ record DocumentRequest(
     }
 
     Upload upload(@Nullable UUID clinic) {
-        var file = UploadedFile.of(content.getBytes(StandardCharsets.UTF_8));
-        return new Upload(clinic, source, title, validFrom, validUntil, file);
+        return new Upload(clinic, source, title, validFrom, validUntil, new TypedText(content));
     }
 }

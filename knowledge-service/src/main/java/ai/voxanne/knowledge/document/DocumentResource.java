@@ -2,12 +2,14 @@ package ai.voxanne.knowledge.document;
 
 import ai.voxanne.knowledge.clinic.Clinic;
 import ai.voxanne.knowledge.clinic.ClinicDirectory;
+import ai.voxanne.knowledge.document.reading.Content.UploadedFile;
 import ai.voxanne.platform.org.Caller;
 import ai.voxanne.platform.problem.BodyLimit;
 import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.RequestRules;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 class DocumentResource {
 
     private static final int MOST_BYTES = 20 * 1024 * 1024;
+    // It is kept in memory whole, and 5 MiB of text with mark-up are the most that is read.
+    private static final int MOST_JSON = 5 * 1024 * 1024 + BodyLimit.USUAL;
     private static final int MOST_LISTED = 500;
     private static final String[] WRITERS = {"admin", "staff", "knowledge:write"};
     private static final String[] READERS = {"admin", "staff", "knowledge:read"};
@@ -41,17 +45,20 @@ class DocumentResource {
     private final ClinicDirectory clinics;
     private final RequestRules rules;
     private final Caller caller;
+    private final Vertx vertx;
 
-    DocumentResource(Documents documents, ClinicDirectory clinics, RequestRules rules, Caller caller) {
+    DocumentResource(
+            Documents documents, ClinicDirectory clinics, RequestRules rules, Caller caller, Vertx vertx) {
         this.documents = documents;
         this.clinics = clinics;
         this.rules = rules;
         this.caller = caller;
+        this.vertx = vertx;
     }
 
     /** Takes a document in as text; one with the same source gives way to it. */
     @POST
-    @BodyLimit(MOST_BYTES)
+    @BodyLimit(MOST_JSON)
     @ResponseStatus(201)
     public Uni<Stored> upload(@Nullable DocumentRequest body) {
         caller.mustBe(WRITERS);
@@ -73,9 +80,11 @@ class DocumentResource {
             @RestForm("valid_until") @Nullable String validUntil) {
         caller.mustBe(WRITERS);
         return store(clinicId, clinic -> {
-            var request =
-                    new FileRequest(title, source, date("valid_from", validFrom), date("valid_until", validUntil));
-            return rules.valid(request).upload(clinic, only(files));
+            var file = only(files);
+            var from = date("valid_from", validFrom);
+            var until = date("valid_until", validUntil);
+            return rules.valid(new FileRequest(title, source, file.name(), from, until))
+                    .upload(clinic, file);
         });
     }
 
@@ -109,8 +118,13 @@ class DocumentResource {
         var org = caller.org();
         var actor = caller.id();
         return clinics.named(org, clinicId)
-                .map(clinic -> upload.apply(clinic.map(Clinic::id).orElse(null)))
+                .chain(clinic -> checked(upload, clinic.map(Clinic::id).orElse(null)))
                 .chain(checked -> documents.upload(org, actor, checked));
+    }
+
+    // A long text takes a while to look through.
+    private Uni<Upload> checked(Function<@Nullable UUID, Upload> upload, @Nullable UUID clinic) {
+        return vertx.executeBlocking(() -> upload.apply(clinic), false);
     }
 
     private static UploadedFile only(List<FileUpload> files) {
@@ -118,7 +132,7 @@ class DocumentResource {
             throw Problem.invalid("file", "must be one file").toException();
         }
         var file = files.getFirst();
-        return UploadedFile.of(file.fileName(), file.contentType(), file.uploadedFile());
+        return new UploadedFile(file.fileName(), file.contentType(), file.uploadedFile());
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String sent) {

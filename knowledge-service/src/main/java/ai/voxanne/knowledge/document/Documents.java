@@ -10,8 +10,10 @@ import ai.voxanne.platform.problem.Problem;
 import ai.voxanne.platform.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,34 +21,42 @@ import java.util.UUID;
 @ApplicationScoped
 public class Documents {
 
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Admission admission;
     private final Preparation preparation;
     private final Embeddings embeddings;
     private final DocumentRepository documents;
     private final PassageRepository passages;
     private final OrgDatabase database;
     private final AuditLog audit;
+    private final Vertx vertx;
 
     Documents(
+            Admission admission,
             Preparation preparation,
             Embeddings embeddings,
             DocumentRepository documents,
             PassageRepository passages,
             OrgDatabase database,
-            AuditLog audit) {
+            AuditLog audit,
+            Vertx vertx) {
+        this.admission = admission;
         this.preparation = preparation;
         this.embeddings = embeddings;
         this.documents = documents;
         this.passages = passages;
         this.database = database;
         this.audit = audit;
+        this.vertx = vertx;
     }
 
     /** Reads, cuts and embeds a document, then stores it; whoever searches meanwhile finds the former version. */
     public Uni<Stored> upload(OrgId org, UUID actor, Upload upload) {
-        return preparation
+        return admission.admit(org, () -> preparation
                 .prepare(upload)
                 .chain(document -> embed(org, upload, document))
-                .chain(version -> database.inOrg(org, tx -> store(tx, version, actor)));
+                .chain(version -> database.inOrg(org, tx -> store(tx, version, actor))));
     }
 
     Uni<List<Document>> list(OrgId org, ListRequest request) {
@@ -72,6 +82,7 @@ public class Documents {
                 .embedPassages(document.texts())
                 .onFailure(EmbeddingOutage.class)
                 .transform(Documents::unavailable)
+                .chain(vectors -> vertx.executeBlocking(() -> VectorText.of(vectors), false))
                 .map(vectors -> new Version(org, upload, document, embeddings.model(), vectors));
     }
 
@@ -89,7 +100,7 @@ public class Documents {
 
     private static ProblemException unavailable(Throwable outage) {
         Log.warnf("A document was not stored: %s", outage.getMessage());
-        return Problem.unavailable().toException();
+        return new ProblemException(Problem.unavailable(), SOON);
     }
 
     private static void checkRemoved(boolean removed) {

@@ -1,5 +1,6 @@
 package ai.voxanne.knowledge.document;
 
+import ai.voxanne.knowledge.document.reading.Content.UploadedFile;
 import ai.voxanne.platform.problem.ShortText;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
@@ -8,7 +9,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a form says about its file. */
+/**
+ * What a form says about its file.
+ *
+ * @param file its name, as the sender calls it; may be empty
+ */
 record FileRequest(
         @ShortText @Nullable String title,
 
@@ -17,8 +22,12 @@ record FileRequest(
         @Nullable
         String source,
 
-        @Nullable LocalDate validFrom,
-        @Nullable LocalDate validUntil) {
+        @Size(max = 500, message = "must not have a name of more than 500 characters")
+        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must have a name on one line")
+        String file,
+
+        @FourDigitYear @Nullable LocalDate validFrom,
+        @FourDigitYear @Nullable LocalDate validUntil) {
 
     @AssertTrue(message = "must not be before valid_from")
     boolean isValidUntil() {
@@ -26,7 +35,8 @@ record FileRequest(
     }
 
     /** The file's name is its source: the same file again is a new version. */
-    Upload upload(@Nullable UUID clinic, UploadedFile file) {
-        return new Upload(clinic, source == null ? file.name() : source, title, validFrom, validUntil, file);
+    Upload upload(@Nullable UUID clinic, UploadedFile content) {
+        String name = file.isEmpty() ? null : file;
+        return new Upload(clinic, source == null ? name : source, title, validFrom, validUntil, content);
     }
 }

@@ -39,23 +39,14 @@ class PassageRepository {
                 .addLocalDate(version.upload().validUntil())
                 .addArrayOfString(each(passages, Passage::heading))
                 .addArrayOfString(each(passages, Passage::content))
-                .addArrayOfString(each(version.vectors(), PassageRepository::literal));
+                .addArrayOfString(version.vectors().toArray(String[]::new));
         return tx.preparedQuery(CLEAR)
                 .execute(Tuple.of(org, id))
                 .chain(() -> tx.preparedQuery(INSERT).execute(values))
                 .replaceWithVoid();
     }
 
-    /** A vector as pgvector reads it. */
-    static String literal(float[] vector) {
-        var literal = new StringBuilder(vector.length * 12).append('[');
-        for (float number : vector) {
-            literal.append(literal.length() == 1 ? "" : ",").append(number);
-        }
-        return literal.append(']').toString();
-    }
-
-    private static <T> String[] each(List<T> all, Function<T, String> part) {
+    private static String[] each(List<Passage> all, Function<Passage, String> part) {
         return all.stream().map(part).toArray(String[]::new);
     }
 }

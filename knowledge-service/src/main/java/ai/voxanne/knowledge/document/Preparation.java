@@ -1,17 +1,22 @@
 package ai.voxanne.knowledge.document;
 
-import ai.voxanne.knowledge.document.format.DocumentLimits;
-import ai.voxanne.knowledge.document.format.DocumentReader;
 import ai.voxanne.knowledge.document.format.ReadDocument;
+import ai.voxanne.knowledge.document.format.Refusal;
 import ai.voxanne.knowledge.document.format.Splitter;
+import ai.voxanne.knowledge.document.reading.Content;
+import ai.voxanne.knowledge.document.reading.Content.UploadedFile;
+import ai.voxanne.knowledge.document.reading.DocumentLimits;
+import ai.voxanne.knowledge.document.reading.Reading;
 import ai.voxanne.knowledge.embedding.Tokens;
 import ai.voxanne.platform.problem.Problem;
-import ai.voxanne.platform.problem.ProblemCode;
+import ai.voxanne.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +29,13 @@ class Preparation {
     private static final int LONGEST_TITLE = 200;
     private static final String UNTITLED = "Document";
 
-    private final DocumentReader reader;
+    private final Reading reading;
     private final DocumentLimits limits;
     private final Splitter splitter;
     private final WorkerExecutor readers;
 
-    Preparation(DocumentReader reader, DocumentLimits limits, Tokens tokens, Vertx vertx) {
-        this.reader = reader;
+    Preparation(Reading reading, DocumentLimits limits, Tokens tokens, Vertx vertx) {
+        this.reading = reading;
         this.limits = limits;
         this.splitter = new Splitter(tokens::count);
         this.readers = vertx.createSharedWorkerExecutor("document-reading", READERS);
@@ -40,32 +45,41 @@ class Preparation {
     Uni<Prepared> prepare(Upload upload) {
         return readers.executeBlocking(() -> read(upload), false)
                 .ifNoItem()
-                .after(limits.time().multipliedBy(2)) // it may have to wait for its turn
-                .failWith(() -> Problem.of(ProblemCode.TOO_LARGE, "The file takes too long to read.")
-                        .toException());
+                .after(limits.patience())
+                .failWith(Admission::full)
+                .onFailure(Refusal.class)
+                .transform(refusal -> problem((Refusal) refusal));
     }
 
-    private Prepared read(Upload upload) throws IOException {
-        var file = upload.file();
-        byte[] content = file.content().read();
-        var document = reader.read(content, file.name(), file.label());
-        String title = title(upload.title(), document, file.name());
+    private Prepared read(Upload upload) throws IOException, InterruptedException {
+        var content = upload.content();
+        var document = reading.read(content);
+        String title = title(upload.title(), document, content);
         var passages = splitter.split(title, document.blocks());
         if (passages.size() > limits.passages()) {
-            throw Problem.of(
-                            ProblemCode.TOO_LARGE, "The document has too many parts. Please send it in several pieces.")
-                    .toException();
+            throw Refusal.tooLarge("The document has too many parts. Please send it in several pieces.");
         }
-        return new Prepared(title, document.kind(), content.length, sha256(content), passages);
+        var digest = sha256();
+        int bytes = feed(content, digest);
+        return new Prepared(title, document.kind(), bytes, digest.digest(), passages);
     }
 
-    private static String title(@Nullable String given, ReadDocument document, @Nullable String fileName) {
-        String title = given == null || given.isBlank()
-                ? document.title().orElseGet(() -> fileName == null ? UNTITLED : withoutEnding(fileName))
-                : given.strip();
+    private static ProblemException problem(Refusal refusal) {
+        return Problem.of(refusal.code(), refusal.sentence()).toException();
+    }
+
+    private static String title(@Nullable String given, ReadDocument document, Content content) {
+        String title = given == null || given.isBlank() ? ownTitle(document, content) : given.strip();
         return title.codePointCount(0, title.length()) <= LONGEST_TITLE
                 ? title
                 : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE));
+    }
+
+    private static String ownTitle(ReadDocument document, Content content) {
+        if (document.title() != null) {
+            return document.title();
+        }
+        return content instanceof UploadedFile file && !file.name().isBlank() ? withoutEnding(file.name()) : UNTITLED;
     }
 
     private static String withoutEnding(String fileName) {
@@ -73,9 +87,15 @@ class Preparation {
         return dot > 0 ? fileName.substring(0, dot) : fileName;
     }
 
-    private static byte[] sha256(byte[] content) {
+    private static int feed(Content content, MessageDigest digest) throws IOException {
+        try (var stream = new DigestInputStream(content.open(), digest)) {
+            return Math.toIntExact(stream.transferTo(OutputStream.nullOutputStream()));
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

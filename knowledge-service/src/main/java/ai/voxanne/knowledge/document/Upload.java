@@ -1,6 +1,7 @@
 package ai.voxanne.knowledge.document;
 
-import java.nio.charset.StandardCharsets;
+import ai.voxanne.knowledge.document.reading.Content;
+import ai.voxanne.knowledge.document.reading.Content.TypedText;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,10 @@ public record Upload(
         @Nullable String title,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validUntil,
-        UploadedFile file) {
+        Content content) {
 
     /** Text that somebody wrote here. */
-    public static Upload text(@Nullable UUID clinic, String source, String title, String content) {
-        var file = UploadedFile.of(content.getBytes(StandardCharsets.UTF_8));
-        return new Upload(clinic, source, title, null, null, file);
+    public static Upload text(@Nullable UUID clinic, String source, String title, String text) {
+        return new Upload(clinic, source, title, null, null, new TypedText(text));
     }
 }

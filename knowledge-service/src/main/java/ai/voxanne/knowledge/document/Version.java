@@ -7,6 +7,6 @@ import java.util.List;
 /**
  * A document that is ready to be stored.
  *
- * @param vectors of its passages, in their order
+ * @param vectors of its passages, in their order, as the database reads them
  */
-record Version(OrgId org, Upload upload, Prepared document, EmbeddingModel model, List<float[]> vectors) {}
+record Version(OrgId org, Upload upload, Prepared document, EmbeddingModel model, List<String> vectors) {}

@@ -1,4 +1,4 @@
-/** What a clinic has written down: taken in, replaced, listed, removed, embedded anew. */
+/** What a clinic has written down: taken in, replaced, listed, removed. */
 @NullMarked
 package ai.voxanne.knowledge.document;
 

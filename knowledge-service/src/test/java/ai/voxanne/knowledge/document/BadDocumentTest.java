@@ -65,7 +65,7 @@ class BadDocumentTest {
                 file("letter.rtf", "application/rtf", utf8("{\\rtf1 Hello}"), 415),
                 file("scan.pdf", "application/pdf", SampleFiles.pdf(List.of(List.of())), 400),
                 file("long.pdf", "application/pdf", SampleFiles.pdf(Collections.nCopies(301, List.of("x"))), 413),
-                file("bomb.pdf", "application/pdf", SampleFiles.pdfBomb(100 * MEBIBYTE), 413),
+                file("bomb.pdf", "application/pdf", packedPdf(), 413),
                 file(
                         "bomb.docx",
                         "application/octet-stream",
@@ -119,6 +119,14 @@ class BadDocumentTest {
         clinic.upload(Map.of("title", "x".repeat(201), "content", "y")).statusCode(400);
         clinic.upload(Map.of("title", "x", "content", "y", "source", "z".repeat(501)))
                 .statusCode(400);
+    }
+
+    @Test
+    void longTextAsJsonHasTheLimitsOfAFile() {
+        clinic.upload("x", "x", "All about our prices. ".repeat(20_000))
+                .statusCode(413)
+                .body("code", is("TOO_LARGE"));
+        clinic.upload("x", "x", "- ".repeat(4_000_000)).statusCode(413);
     }
 
     @Test
@@ -190,6 +198,11 @@ class BadDocumentTest {
         return utf8(IntStream.rangeClosed(0, 1_000)
                 .mapToObj("# Part %d\n\ntext\n\n"::formatted)
                 .collect(Collectors.joining()));
+    }
+
+    private static byte[] packedPdf() {
+        byte[] letters = PackedFiles.base85(PackedFiles.zeros(200));
+        return PackedFiles.pdf("[/A85 /Fl]", "null", "stream \n", letters);
     }
 
     private static byte[] ole() {

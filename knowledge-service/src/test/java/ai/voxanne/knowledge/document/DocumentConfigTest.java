@@ -2,7 +2,7 @@ package ai.voxanne.knowledge.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voxanne.knowledge.document.format.DocumentLimits;
+import ai.voxanne.knowledge.document.reading.DocumentLimits;
 import ai.voxanne.knowledge.embedding.EmbeddingConfig;
 import ai.voxanne.knowledge.embedding.EmbeddingConfig.Provider;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -17,12 +17,15 @@ class DocumentConfigTest {
     void theLimitsFitTheContract() {
         var limits = read(DocumentLimits.class, Map.of());
         assertThat(limits.bytes()).isEqualTo(20 * 1024 * 1024);
-        assertThat(limits.unpackedBytes()).isEqualTo(48 * 1024 * 1024);
         assertThat(limits.markupBytes()).isEqualTo(5 * 1024 * 1024);
         assertThat(limits.pages()).isEqualTo(300);
         assertThat(limits.characters()).isEqualTo(200_000);
         assertThat(limits.passages()).isEqualTo(1_000);
         assertThat(limits.time()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(limits.memoryMegabytes()).isEqualTo(128);
+        assertThat(limits.uploads()).isEqualTo(16);
+        assertThat(limits.uploadsOfOne()).isEqualTo(8);
+        assertThat(limits.patience()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -41,22 +40,6 @@ public final class SampleFiles {
         return bytes(out -> {
             try (var document = document(List.of(List.of("Secret prices.")))) {
                 document.protect(new StandardProtectionPolicy("owner", userPassword, new AccessPermission()));
-                document.save(out);
-            }
-        });
-    }
-
-    /** A small file whose one page unpacks to very much. */
-    public static byte[] pdfBomb(int unpacked) {
-        return bytes(out -> {
-            try (var document = new PDDocument()) {
-                var page = new PDPage();
-                document.addPage(page);
-                var stream = new PDStream(document);
-                try (var content = stream.createOutputStream(org.apache.pdfbox.cos.COSName.FLATE_DECODE)) {
-                    content.write(new byte[unpacked]);
-                }
-                page.setContents(stream);
                 document.save(out);
             }
         });

@@ -1,37 +1,23 @@
 package ai.voxanne.knowledge.document.format;
 
-import ai.voxanne.platform.problem.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Reads files that strangers may have made. Blocks; refuses with a problem whatever is broken, hostile or too large. */
-@ApplicationScoped
-public class DocumentReader {
+/** Reads documents of all kinds. Fails with a {@link Refusal} for whatever is broken or too large. */
+public final class DocumentReader {
 
-    private final DocumentLimits limits;
-    private final Clock clock;
+    private final TextLimits limits;
 
-    DocumentReader(DocumentLimits limits, Clock clock) {
+    public DocumentReader(TextLimits limits) {
         this.limits = limits;
-        this.clock = clock;
-        ZipSecureFile.setMaxEntrySize(limits.unpackedBytes());
     }
 
     /**
      * Reads a file.
      *
-     * @param fileName as the sender calls it
-     * @param label the media type that the sender says it has
+     * @param claims what its sender says it is
      */
-    public ReadDocument read(byte[] content, @Nullable String fileName, @Nullable String label) {
-        if (content.length == 0) {
-            throw Refusal.unreadable("The file is empty.");
-        } else if (content.length > limits.bytes()) {
-            throw Refusal.tooLarge("The file is too large.");
-        }
-        var kind = FileKind.of(content, fileName, label);
+    public ReadDocument read(byte[] content, List<FileKind> claims) {
+        var kind = FileKind.of(content, claims);
         var outline = new Outline(limits.characters());
         guarded(kind, content, outline);
         var blocks = outline.blocks();
@@ -45,7 +31,7 @@ public class DocumentReader {
     private void guarded(FileKind kind, byte[] content, Outline outline) {
         try {
             read(kind, content, outline);
-        } catch (ProblemException refusal) {
+        } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException | StackOverflowError e) {
             throw Refusal.damaged(kind);
@@ -57,8 +43,8 @@ public class DocumentReader {
             case TEXT -> PlainText.read(text(content), outline);
             case MARKDOWN -> Markdown.read(text(content), outline);
             case HTML -> Html.read(text(content), outline);
-            case DOCX -> Docx.read(content, limits, outline);
-            case PDF -> Pdf.read(content, limits, new Deadline(clock, limits.time()), outline);
+            case DOCX -> Docx.read(content, outline);
+            case PDF -> Pdf.read(content, limits, outline);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
@@ -19,6 +20,11 @@ final class Docx {
     private static final int BOLD_LINE = 9; // below all headings that say so
     private static final int LONGEST_BOLD_LINE = 100;
 
+    static {
+        // A long table of the same prices packs well too: memory and time tell what is too much, not a ratio.
+        ZipSecureFile.setMinInflateRatio(0);
+    }
+
     private final XWPFDocument document;
     private final Outline outline;
     private final List<String> list = new ArrayList<>();
@@ -28,8 +34,7 @@ final class Docx {
         this.outline = outline;
     }
 
-    static void read(byte[] content, DocumentLimits limits, Outline outline) {
-        PackedSize.checkZip(content, limits.unpackedBytes());
+    static void read(byte[] content, Outline outline) {
         try (var document = new XWPFDocument(new ByteArrayInputStream(content))) {
             new Docx(document, outline).read();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of file that are read. The content says which it is; a label that says otherwise is refused. */
@@ -47,11 +48,18 @@ public enum FileKind {
         return spoken;
     }
 
-    /** What the content is; refuses what isn't read here, and content that belies its name or label. */
-    static FileKind of(byte[] content, @Nullable String fileName, @Nullable String label) {
-        FileKind found = sniff(content);
-        FileKind named = byName(fileName).map(found::claimedAs).orElse(found);
-        return byLabel(label).map(named::claimedAs).orElse(named);
+    /** What its name and its label say that a file is. */
+    public static List<FileKind> claims(@Nullable String fileName, @Nullable String label) {
+        return Stream.concat(byName(fileName).stream(), byLabel(label).stream()).toList();
+    }
+
+    /** What the content is; refuses what isn't read here, and content that belies what is claimed of it. */
+    static FileKind of(byte[] content, List<FileKind> claims) {
+        FileKind kind = sniff(content);
+        for (FileKind claim : claims) {
+            kind = kind.claimedAs(claim);
+        }
+        return kind;
     }
 
     private static FileKind sniff(byte[] content) {
@@ -131,7 +139,7 @@ public enum FileKind {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static ai.voxanne.platform.problem.ProblemException unknown() {
+    private static Refusal unknown() {
         return Refusal.unsupported(
                 "Files of this kind aren't read here. Please send text, Markdown, HTML, PDF or DOCX.");
     }

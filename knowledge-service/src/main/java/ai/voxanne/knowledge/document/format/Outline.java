@@ -2,7 +2,6 @@ package ai.voxanne.knowledge.document.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A document as it is being read: headings, and under each what belongs together. */
@@ -66,8 +65,8 @@ final class Outline {
         headingIsBare = false;
     }
 
-    Optional<String> title() {
-        return Optional.ofNullable(title);
+    @Nullable String title() {
+        return title;
     }
 
     /** All of it. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -13,7 +11,6 @@ import org.apache.pdfbox.text.TextPosition;
 /** The lines of a PDF, page by page, with what they look like. */
 final class PdfLines extends PDFTextStripper {
 
-    private final Deadline deadline;
     private final int mostCharacters;
     private final List<List<Line>> pages = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -21,8 +18,7 @@ final class PdfLines extends PDFTextStripper {
     private float size;
     private boolean bold = true;
 
-    PdfLines(Deadline deadline, int mostCharacters) {
-        this.deadline = deadline;
+    PdfLines(int mostCharacters) {
         this.mostCharacters = mostCharacters;
     }
 
@@ -33,12 +29,6 @@ final class PdfLines extends PDFTextStripper {
     @Override
     protected void startPage(PDPage page) {
         pages.add(new ArrayList<>());
-    }
-
-    @Override
-    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        deadline.check();
-        super.processOperator(operator, operands);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package ai.voxanne.knowledge.document.format;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** @param title what the document calls itself */
-public record ReadDocument(FileKind kind, Optional<String> title, List<Block> blocks) {}
+public record ReadDocument(FileKind kind, @Nullable String title, List<Block> blocks) {}

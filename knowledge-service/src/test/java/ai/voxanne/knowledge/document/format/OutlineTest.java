@@ -3,7 +3,6 @@ package ai.voxanne.knowledge.document.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voxanne.platform.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +56,6 @@ class OutlineTest {
 
     @Test
     void tooMuchTextIsRefused() {
-        assertThatThrownBy(() -> outline.paragraph("x".repeat(1_001))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> outline.paragraph("x".repeat(1_001))).isInstanceOf(Refusal.class);
     }
 }

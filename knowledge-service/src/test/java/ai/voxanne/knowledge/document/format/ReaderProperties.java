@@ -3,10 +3,7 @@ package ai.voxanne.knowledge.document.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voxanne.knowledge.document.SampleFiles;
-import ai.voxanne.platform.problem.ProblemException;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,13 +18,7 @@ class ReaderProperties {
             List.of(List.of("# Prices", "Botox costs 300 dollars."), List.of("# Hours", "Nine to five.")));
     private static final byte[] DOCX = SampleFiles.docx();
 
-    private final DocumentReader reader = new DocumentReader(
-            new SmallRyeConfigBuilder()
-                    .addDiscoveredConverters()
-                    .withMapping(DocumentLimits.class)
-                    .build()
-                    .getConfigMapping(DocumentLimits.class),
-            Clock.systemUTC());
+    private final DocumentReader reader = new DocumentReader(new TextLimits(5_000_000, 300, 200_000));
 
     @Property(tries = 400)
     void anyBytes(@ForAll byte[] bytes) {
@@ -102,11 +93,11 @@ class ReaderProperties {
 
     private void readOrRefuse(byte[] bytes) {
         try {
-            assertThat(reader.read(bytes, null, null).blocks())
+            assertThat(reader.read(bytes, List.of()).blocks())
                     .isNotEmpty()
                     .allSatisfy(block -> assertThat(block.lines()).noneMatch(String::isBlank));
-        } catch (ProblemException refusal) {
-            assertThat(refusal.problem().error()).endsWith(".");
+        } catch (Refusal refusal) {
+            assertThat(refusal.sentence()).endsWith(".");
         }
     }
 

@@ -1,5 +1,6 @@
-package ai.voxanne.knowledge.document;
+package ai.voxanne.knowledge.document.reembedding;
 
+import ai.voxanne.knowledge.document.VectorText;
 import ai.voxanne.knowledge.document.format.Passage;
 import ai.voxanne.knowledge.embedding.EmbeddingModel;
 import ai.voxanne.knowledge.embedding.PassageText;
@@ -86,8 +87,12 @@ class ReembeddingRepository {
                         .toList());
     }
 
-    /** Changes all vectors of a document at once, unless it was replaced meanwhile. */
-    Uni<Void> save(Left left, EmbeddingModel model, List<Text> texts, List<float[]> vectors) {
+    /**
+     * Changes all vectors of a document at once, unless it was replaced meanwhile.
+     *
+     * @param vectors as {@link VectorText} writes them
+     */
+    Uni<Void> save(Left left, EmbeddingModel model, List<Text> texts, List<String> vectors) {
         return database.inOrg(
                 left.org(),
                 tx -> lock(tx, left, model, texts.getFirst().generation())
@@ -111,15 +116,14 @@ class ReembeddingRepository {
     }
 
     private static Uni<Void> save(
-            SqlConnection tx, Left left, EmbeddingModel model, List<Text> texts, List<float[]> vectors) {
+            SqlConnection tx, Left left, EmbeddingModel model, List<Text> texts, List<String> vectors) {
         var values = Tuple.tuple()
                 .addUUID(left.org().value())
                 .addUUID(left.document())
                 .addString(model.name())
                 .addInteger(model.dimension())
                 .addArrayOfUUID(texts.stream().map(Text::passage).toArray(UUID[]::new))
-                .addArrayOfString(
-                        vectors.stream().map(PassageRepository::literal).toArray(String[]::new));
+                .addArrayOfString(vectors.toArray(String[]::new));
         return tx.preparedQuery(SAVE).execute(values).replaceWithVoid();
     }
 

@@ -1,7 +1,8 @@
-package ai.voxanne.knowledge.document;
+package ai.voxanne.knowledge.document.reembedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.knowledge.document.VectorText;
 import ai.voxanne.knowledge.ClinicFixture;
 import ai.voxanne.knowledge.embedding.EmbeddingSandbox;
 import ai.voxanne.platform.org.OrgDatabase;
@@ -11,6 +12,7 @@ import ai.voxanne.platform.testing.RealStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -48,6 +50,9 @@ class VersionsUnderQueriesTest {
 
     @Inject
     Reembedding reembedding;
+
+    @Inject
+    Vertx vertx;
 
     private final ClinicFixture clinic = ClinicFixture.create();
 
@@ -98,7 +103,7 @@ class VersionsUnderQueriesTest {
             upload("v" + i, "source-" + i);
         }
         try (var sandbox = new EmbeddingSandbox()) {
-            var elsewhere = new Reembedding(repository, sandbox.embeddings());
+            var elsewhere = new Reembedding(repository, sandbox.embeddings(), vertx);
 
             // When
             var seen = whileAsking(() -> {
@@ -138,7 +143,8 @@ class VersionsUnderQueriesTest {
         // When
         upload("v1");
         var vectors = texts.stream().map(text -> new float[model.dimension()]).toList();
-        repository.save(left, model, texts, vectors).await().indefinitely();
+        repository
+                .save(left, model, texts, VectorText.of(vectors)).await().indefinitely();
 
         // Then
         assertThat(rows()).singleElement().satisfies(row -> {

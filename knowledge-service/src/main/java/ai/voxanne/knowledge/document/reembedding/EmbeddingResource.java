@@ -1,6 +1,6 @@
-package ai.voxanne.knowledge.document;
+package ai.voxanne.knowledge.document.reembedding;
 
-import ai.voxanne.knowledge.document.ReembeddingRepository.Share;
+import ai.voxanne.knowledge.document.reembedding.ReembeddingRepository.Share;
 import ai.voxanne.knowledge.embedding.EmbeddingModel;
 import ai.voxanne.knowledge.embedding.Embeddings;
 import ai.voxanne.platform.org.Caller;

@@ -1,7 +1,8 @@
-package ai.voxanne.knowledge.document;
+package ai.voxanne.knowledge.document.reembedding;
 
-import ai.voxanne.knowledge.document.ReembeddingRepository.Left;
-import ai.voxanne.knowledge.document.ReembeddingRepository.Text;
+import ai.voxanne.knowledge.document.VectorText;
+import ai.voxanne.knowledge.document.reembedding.ReembeddingRepository.Left;
+import ai.voxanne.knowledge.document.reembedding.ReembeddingRepository.Text;
 import ai.voxanne.knowledge.embedding.EmbeddingModel;
 import ai.voxanne.knowledge.embedding.Embeddings;
 import io.quarkus.logging.Log;
@@ -9,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -23,10 +25,12 @@ class Reembedding {
 
     private final ReembeddingRepository documents;
     private final Embeddings embeddings;
+    private final Vertx vertx;
 
-    Reembedding(ReembeddingRepository documents, Embeddings embeddings) {
+    Reembedding(ReembeddingRepository documents, Embeddings embeddings, Vertx vertx) {
         this.documents = documents;
         this.embeddings = embeddings;
+        this.vertx = vertx;
     }
 
     @Scheduled(every = "{voxanne.documents.reembed-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -65,6 +69,7 @@ class Reembedding {
                         ? Uni.createFrom().voidItem()
                         : embeddings
                                 .embedPassages(texts.stream().map(Text::text).toList())
+                                .chain(vectors -> vertx.executeBlocking(() -> VectorText.of(vectors), false))
                                 .chain(vectors -> documents.save(left, model, texts, vectors)));
     }
 }

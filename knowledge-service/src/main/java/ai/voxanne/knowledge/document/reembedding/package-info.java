@@ -1,0 +1,5 @@
+/** Passages embedded anew after a change of the model, without a gap in answers. */
+@NullMarked
+package ai.voxanne.knowledge.document.reembedding;
+
+import org.jspecify.annotations.NullMarked;
