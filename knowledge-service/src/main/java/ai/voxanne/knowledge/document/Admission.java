@@ -28,9 +28,13 @@ class Admission {
 
     /** Does the work of an organization if there is room for it, else fails with a problem that says when to try again. */
     <T> Uni<T> admit(OrgId org, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> enter(org)
-                .<Uni<T>>map(full -> Uni.createFrom().failure(full))
-                .orElseGet(() -> Uni.createFrom().<T>deferred(work::get).onTermination().invoke(() -> leave(org))));
+        return Uni.createFrom()
+                .deferred(() -> enter(org)
+                        .<Uni<T>>map(full -> Uni.createFrom().failure(full))
+                        .orElseGet(() -> Uni.createFrom()
+                                .<T>deferred(work::get)
+                                .onTermination()
+                                .invoke(() -> leave(org))));
     }
 
     private synchronized Optional<ProblemException> enter(OrgId org) {

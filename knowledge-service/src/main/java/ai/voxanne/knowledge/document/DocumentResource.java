@@ -47,8 +47,7 @@ class DocumentResource {
     private final Caller caller;
     private final Vertx vertx;
 
-    DocumentResource(
-            Documents documents, ClinicDirectory clinics, RequestRules rules, Caller caller, Vertx vertx) {
+    DocumentResource(Documents documents, ClinicDirectory clinics, RequestRules rules, Caller caller, Vertx vertx) {
         this.documents = documents;
         this.clinics = clinics;
         this.rules = rules;

@@ -53,10 +53,12 @@ public class Documents {
 
     /** Reads, cuts and embeds a document, then stores it; whoever searches meanwhile finds the former version. */
     public Uni<Stored> upload(OrgId org, UUID actor, Upload upload) {
-        return admission.admit(org, () -> preparation
-                .prepare(upload)
-                .chain(document -> embed(org, upload, document))
-                .chain(version -> database.inOrg(org, tx -> store(tx, version, actor))));
+        return admission.admit(
+                org,
+                () -> preparation
+                        .prepare(upload)
+                        .chain(document -> embed(org, upload, document))
+                        .chain(version -> database.inOrg(org, tx -> store(tx, version, actor))));
     }
 
     Uni<List<Document>> list(OrgId org, ListRequest request) {

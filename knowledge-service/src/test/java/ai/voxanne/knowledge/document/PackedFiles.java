@@ -92,7 +92,8 @@ public final class PackedFiles {
             entry(zip, "[Content_Types].xml", CONTENT_TYPES);
             entry(zip, "_rels/.rels", RELATIONS);
             entry(zip, "word/document.xml", "this only looks like one");
-            String start = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>";
+            String start =
+                    "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>";
             entry(
                     zip,
                     "word/document.text",

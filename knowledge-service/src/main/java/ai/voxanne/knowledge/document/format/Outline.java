@@ -65,7 +65,8 @@ final class Outline {
         headingIsBare = false;
     }
 
-    @Nullable String title() {
+    @Nullable
+    String title() {
         return title;
     }
 

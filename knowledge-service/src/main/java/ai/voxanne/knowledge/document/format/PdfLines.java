@@ -1,6 +1,5 @@
 package ai.voxanne.knowledge.document.format;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -15,9 +15,8 @@ final class TableRows {
     /** @param headed whether the first row names the columns */
     static List<String> spoken(List<String> caption, List<List<String>> rows, boolean headed) {
         var lines = new ArrayList<>(caption);
-        boolean named = headed
-                && rows.size() > 1
-                && rows.getFirst().stream().allMatch(name -> name.length() <= LONGEST_NAME);
+        boolean named =
+                headed && rows.size() > 1 && rows.getFirst().stream().allMatch(name -> name.length() <= LONGEST_NAME);
         List<String> names = named ? rows.getFirst() : List.of();
         rows.stream().skip(named ? 1 : 0).map(row -> row(names, row)).forEach(lines::add);
         return lines;

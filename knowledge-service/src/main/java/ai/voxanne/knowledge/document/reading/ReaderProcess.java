@@ -46,9 +46,8 @@ final class ReaderProcess {
         var command = Stream.of(jvm(), ReaderProgram.arguments(limits.text(), claims))
                 .flatMap(List::stream)
                 .toList();
-        var builder = new ProcessBuilder(command)
-                .redirectInput(file.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectInput(file.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         return builder.start();
     }

@@ -23,7 +23,8 @@ final class ReaderProgram {
     /** What it has to know, as arguments: the limits, then what the sender says that the file is. */
     static List<String> arguments(TextLimits limits, List<FileKind> claims) {
         var numbers = IntStream.of(limits.markupBytes(), limits.pages(), limits.characters());
-        return Stream.concat(numbers.mapToObj(Integer::toString), claims.stream().map(Enum::name))
+        return Stream.concat(
+                        numbers.mapToObj(Integer::toString), claims.stream().map(Enum::name))
                 .toList();
     }
 

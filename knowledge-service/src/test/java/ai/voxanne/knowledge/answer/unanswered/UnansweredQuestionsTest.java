@@ -68,8 +68,7 @@ class UnansweredQuestionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"limit=abc", "limit=0", "limit=501", "limit=-1", "limit=2.5", "limit=99999999999"})
+    @ValueSource(strings = {"limit=abc", "limit=0", "limit=501", "limit=-1", "limit=2.5", "limit=99999999999"})
     void aLimitIsAWholeNumber(String query) {
         library.request()
                 .get(PATH + "?" + query)

@@ -63,8 +63,8 @@ class SplitterProperties {
         var passages = oneToken.split("", List.of(new Block(List.of("Prices"), List.of("x".repeat(200_000)))));
         assertThat(passages)
                 .hasSizeGreaterThan(90)
-                .allSatisfy(passage ->
-                        assertThat(passage.content()).hasSizeLessThanOrEqualTo(Splitter.MOST_CHARACTERS));
+                .allSatisfy(
+                        passage -> assertThat(passage.content()).hasSizeLessThanOrEqualTo(Splitter.MOST_CHARACTERS));
     }
 
     @Example

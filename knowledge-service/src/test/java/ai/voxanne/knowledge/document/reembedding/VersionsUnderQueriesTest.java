@@ -2,8 +2,8 @@ package ai.voxanne.knowledge.document.reembedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voxanne.knowledge.document.VectorText;
 import ai.voxanne.knowledge.ClinicFixture;
+import ai.voxanne.knowledge.document.VectorText;
 import ai.voxanne.knowledge.embedding.EmbeddingSandbox;
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
@@ -143,8 +143,7 @@ class VersionsUnderQueriesTest {
         // When
         upload("v1");
         var vectors = texts.stream().map(text -> new float[model.dimension()]).toList();
-        repository
-                .save(left, model, texts, VectorText.of(vectors)).await().indefinitely();
+        repository.save(left, model, texts, VectorText.of(vectors)).await().indefinitely();
 
         // Then
         assertThat(rows()).singleElement().satisfies(row -> {
