@@ -61,9 +61,8 @@ class Extract {
         return NAMING.matcher(sentence).matches();
     }
 
-    // The vectors know what is meant, and the words which of two prices is asked for. Without vectors, or without time
-    // for
-    // them, words must do.
+    // The vectors know what is meant, and the words which of two prices is asked for. Without vectors, or without
+    // time for them, words must do.
     private Uni<double[]> scores(String question, List<String> sentences) {
         var overlap = new WordOverlap(question);
         return Uni.combine()
