@@ -79,8 +79,8 @@ class ClosedConnectionTest {
                     .limit(CALLS)
                     .toList();
             await().atMost(LONG_ENOUGH)
-                    .until(() -> Owner.count(TIMED_OUT) >= before + OFTEN
-                            || Owner.count(DECIDED, clinic.id()) == CALLS);
+                    .until(() ->
+                            Owner.count(TIMED_OUT) >= before + OFTEN || Owner.count(DECIDED, clinic.id()) == CALLS);
         } finally {
             Owner.update("ALTER ROLE voxanne_followup RESET idle_in_transaction_session_timeout");
             Owner.query(END_ALL);
