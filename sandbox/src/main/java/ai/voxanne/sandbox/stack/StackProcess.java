@@ -117,7 +117,7 @@ public final class StackProcess implements AutoCloseable {
     public void killAndAwait(String component) {
         var before = pid(component);
         kill(component);
-        await(component + " back", () -> isReady(component) && pid(component) != before);
+        await(component + " back", () -> isReady(component) && isAnother(component, before));
     }
 
     /** Stops a component and keeps it down. */
@@ -163,6 +163,15 @@ public final class StackProcess implements AutoCloseable {
             return Long.parseLong(Files.readString(file(component, "pid")).strip());
         } catch (IOException | NumberFormatException e) {
             throw new IllegalStateException(component + " is not running", e);
+        }
+    }
+
+    // The old process' file may go between two looks.
+    private boolean isAnother(String component, long before) {
+        try {
+            return pid(component) != before;
+        } catch (IllegalStateException gone) {
+            return false;
         }
     }
 
