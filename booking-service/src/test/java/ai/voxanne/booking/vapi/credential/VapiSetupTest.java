@@ -58,7 +58,7 @@ class VapiSetupTest {
                 .statusCode(200);
 
         assertThat(Owner.query(
-                        "SELECT convert_from(secret_ciphertext, 'LATIN1') || settings::text AS kept"
+                        "SELECT encode(secret_ciphertext, 'escape') || settings::text AS kept"
                                 + " FROM vapi_credentials WHERE org_id = ?",
                         org))
                 .singleElement()
