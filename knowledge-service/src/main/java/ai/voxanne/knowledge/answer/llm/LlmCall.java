@@ -2,18 +2,21 @@ package ai.voxanne.knowledge.answer.llm;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.mutiny.core.http.HttpClientResponse;
-import io.vertx.mutiny.core.parsetools.RecordParser;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.parsetools.RecordParser;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One question to the model. Its connection opens while its prompt is still being made. */
 public final class LlmCall {
 
     private static final int LONGEST_LINE = 1024 * 1024;
+    private static final int MOST_LINES = 10_000; // that wait; more, and the answer breaks off
     private static final int OK = 200;
 
     private final Dialect dialect;
@@ -34,7 +37,7 @@ public final class LlmCall {
         return UniHelper.toUni(opened)
                 .chain(request -> send(request, body))
                 .onItem()
-                .transformToMulti(LlmCall::lines)
+                .transformToMulti(lines -> lines)
                 .onItem()
                 .transformToIterable(reader::read)
                 .onCompletion()
@@ -43,9 +46,11 @@ public final class LlmCall {
                 .invoke(this::hangUp);
     }
 
-    // Whoever asks may do so on another thread than the answer comes on: until somebody reads it, it has to wait.
-    private static Uni<HttpClientResponse> send(HttpClientRequest request, String body) {
-        var answer = request.response().map(response -> HttpClientResponse.newInstance(response.pause()));
+    // Whoever asks may do so on another thread than the answer comes on: until somebody reads it, its lines have to
+    // wait,
+    // and so has the news that it broke off.
+    private static Uni<Multi<String>> send(HttpClientRequest request, String body) {
+        var answer = request.response().map(LlmCall::lines);
         return UniHelper.toUni(request.send(body).compose(begun -> answer));
     }
 
@@ -65,9 +70,13 @@ public final class LlmCall {
         if (response.statusCode() != OK) {
             throw new LlmException("answered " + response.statusCode());
         }
-        return RecordParser.newDelimited("\n", response)
+        UnicastProcessor<String> lines = UnicastProcessor.create(new ArrayBlockingQueue<>(MOST_LINES), () -> {});
+        RecordParser.newDelimited("\n", response)
                 .maxRecordSize(LONGEST_LINE)
-                .toMulti()
-                .map(line -> new String(line.getBytes(), StandardCharsets.UTF_8).stripTrailing());
+                .exceptionHandler(lines::onError)
+                .endHandler(end -> lines.onComplete())
+                .handler(line ->
+                        lines.onNext(line.toString(StandardCharsets.UTF_8).stripTrailing()));
+        return lines;
     }
 }

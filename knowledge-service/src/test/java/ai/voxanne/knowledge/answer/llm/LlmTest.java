@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,15 +150,16 @@ class LlmTest {
         model.follow(new JsonObject().put("ending", "hang"));
         var call = llm(provider).call().orElseThrow();
         var listening = call.ask(prompt()).subscribe().with(piece -> {}, failure -> {});
-        await().until(() -> !model.requests().isEmpty());
+        await().atMost(LIMIT).until(() -> !model.requests().isEmpty());
 
         // When
         listening.cancel();
         call.abandon();
 
         // Then
-        await().untilAsserted(() -> assertThat(model.requests().getFirst().getBoolean("client_left"))
-                .isTrue());
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(model.requests().getFirst().getBoolean("client_left"))
+                        .isTrue());
     }
 
     @Test
@@ -178,6 +180,26 @@ class LlmTest {
 
         // Then
         assertThat(words(pieces)).isEqualTo("Yes, nine to five.");
+    }
+
+    // Between the answer's beginning and whoever listens: of this many, some fall there.
+    @RepeatedTest(60)
+    void hearsThatAnAnswerBrokeOffBeforeAnybodyListened() {
+        // Given
+        model.follow(new JsonObject()
+                .put("say", "Yes, nine to five.")
+                .put("ending", "cut")
+                .put("words", 2));
+
+        // When
+        var failure = asking(Provider.ANTHROPIC)
+                .collect()
+                .asList()
+                .onItemOrFailure()
+                .transform((pieces, thrown) -> thrown != null);
+
+        // Then
+        assertThat(failure.await().atMost(LIMIT)).isTrue();
     }
 
     @Test
