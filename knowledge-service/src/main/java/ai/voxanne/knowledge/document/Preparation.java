@@ -19,13 +19,15 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and cuts documents, on threads of its own. */
 @ApplicationScoped
 class Preparation {
 
-    private static final int READERS = 2; // each may need memory for a large file
+    private static final int READERS = 2; // each may start a process that needs memory for a large file
     private static final int LONGEST_TITLE = 200;
     private static final String UNTITLED = "Document";
 
@@ -43,7 +45,11 @@ class Preparation {
 
     /** The document, ready to be embedded; fails with a problem that says why it can't be taken in. */
     Uni<Prepared> prepare(Upload upload) {
-        return readers.executeBlocking(() -> read(upload), false)
+        var left = new AtomicBoolean(); // what nobody waits for any more when its turn comes isn't read
+        return readers.executeBlocking(() -> left.get() ? Optional.<Prepared>empty() : Optional.of(read(upload)), false)
+                .onCancellation()
+                .invoke(() -> left.set(true))
+                .map(Optional::orElseThrow)
                 .ifNoItem()
                 .after(limits.patience())
                 .failWith(Admission::full)

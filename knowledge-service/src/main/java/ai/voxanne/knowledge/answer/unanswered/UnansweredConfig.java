@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "voxanne.unanswered")
 interface UnansweredConfig {
 
-    /** How many open ones an organization may have; of more, those asked least, and of these the oldest, give way. */
+    /** How many open ones an organization may have; of more, those that nobody has asked for longest give way. */
     @WithDefault("1000")
     int mostOpen();
 

@@ -37,7 +37,7 @@ class UnansweredRepository {
                 SELECT id
                 FROM unanswered_questions
                 WHERE org_id = $1 AND status = 'open'
-                ORDER BY asked_count DESC, updated_at DESC, id
+                ORDER BY updated_at DESC, id
                 OFFSET $2)
             """;
 
@@ -73,7 +73,7 @@ class UnansweredRepository {
     /**
      * Opens the question, or counts it once more if it is open.
      *
-     * @param mostOpen of more, those asked least, and of these the oldest, are forgotten
+     * @param mostOpen of more, those that nobody has asked for longest are forgotten
      */
     Uni<Void> note(OrgId org, @Nullable UUID clinic, String question, int mostOpen) {
         return database.inOrg(

@@ -30,7 +30,11 @@ final class ReaderProcess {
         Process process = start(file, claims);
         process.onExit()
                 .orTimeout(limits.time().toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(late -> process.destroyForcibly());
+                .exceptionally(late -> {
+                    process.toHandle()
+                            .destroyForcibly(); // by its handle, or the stream below would be closed while it is read
+                    return process;
+                });
         try (var output = process.getInputStream()) {
             byte[] report = output.readNBytes(MOST_REPORTED);
             if (report.length == MOST_REPORTED) {
@@ -57,6 +61,8 @@ final class ReaderProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + limits.memoryMegabytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Xlog:disable", // its output is the report and nothing else
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", // it won't live long enough for more
                 "-XX:-UsePerfData",

@@ -43,12 +43,21 @@ class UnansweredQuestionsTest {
     }
 
     @Test
-    void whatIsAskedLeastAndLongestAgoGivesWay() {
+    void whatNobodyHasAskedForLongestGivesWay() {
         for (var question : List.of("often", "once, long ago", "often", "once, lately", "once, just now")) {
             note(question, 3);
         }
 
         assertThat(asked()).containsExactly("often", "once, just now", "once, lately");
+    }
+
+    @Test
+    void whatIsNewIsKeptHoweverOftenOthersWereAsked() {
+        for (var question : List.of("one", "two", "three", "one", "two", "three", "new")) {
+            note(question, 3);
+        }
+
+        assertThat(asked()).hasSize(3).contains("new");
     }
 
     @Test

@@ -48,7 +48,7 @@ class ReaderProcessTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("packed")
     void whatTakesTooMuchMemoryIsRefused(String name, byte[] content) {
-        assertThatThrownBy(() -> read(name, content, Map.of("memory-megabytes", "48")))
+        assertThatThrownBy(() -> read(name, content, Map.of("memory-megabytes", "48", "time", "2m")))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("The file holds too much when it is unpacked.");
     }
