@@ -29,6 +29,9 @@ public record ClinicFixture(UUID id, UUID provider, String admin) {
 
     public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
+    private static final LocalDate MONDAY =
+            LocalDate.now(ZONE).plusWeeks(5).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+
     public static ClinicFixture create() {
         UUID org = Owner.newOrganization(ZONE.getId(), "US");
         return new ClinicFixture(org, Owner.newProvider(org, org, "Dr. Ada Byron"), TestTokens.admin(org));
@@ -49,8 +52,7 @@ public record ClinicFixture(UUID id, UUID provider, String admin) {
 
     /** A wall-clock time on a Monday some weeks ahead, when the provider works and the clocks don't change. */
     public static Instant monday(String time) {
-        LocalDate soon = LocalDate.now(ZONE).plusWeeks(5).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        return soon.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
+        return MONDAY.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
     }
 
     /** Thirty minutes for Jane Roe. */

@@ -17,15 +17,15 @@ public class IdentityStack extends RealStack {
     @Override
     public Map<String, String> start() {
         try {
+            var config = new HashMap<>(super.start());
             String port = freePort();
             var keys = Files.createTempDirectory("voxanne-keys");
             System.setProperty(KEYS, keys.toString());
-            var config = new HashMap<>(super.start());
             config.put("quarkus.http.test-port", port);
             config.put("VOXANNE_JWKS_URL", "http://localhost:" + port + "/.well-known/jwks.json");
             config.put("VOXANNE_KEYS_FOLDER", keys.toString());
             config.put("VOXANNE_KEYS_GENERATE", "true");
-            config.put("voxanne.keys.publish-ahead", "4s");
+            config.put("voxanne.keys.publish-ahead", "10s");
             config.put("voxanne.keys.rescan-every", "1s");
             config.put("voxanne.token.keys-every", "1s");
             config.put("voxanne.token.revocations-every", "1s");

@@ -186,7 +186,9 @@ class FaultTest {
                                         .getString("start.dateTime"))
                                 .toInstant())
                         .isEqualTo(at("14:00")));
-        assertThat(voxanne.google().event(cancelled.getValue())).isEmpty();
+        await().atMost(TO_CATCH_UP)
+                .untilAsserted(() ->
+                        assertThat(voxanne.google().event(cancelled.getValue())).isEmpty());
     }
 
     /** Books these times; gives the calendar's event id by appointment. */

@@ -238,7 +238,7 @@ class CalendarSyncTest {
     void theTraceOfARequestReachesGoogle() {
         var clinic = here();
         var booked = clinic.book(monday("09:00"));
-        clinic.awaitEvent(booked);
+        clinic.awaitRow(booked, "synced");
         String trace = UUID.randomUUID().toString().replace("-", "");
 
         clinic.clinic()

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class ErasureDuringCallTest {
 
     private static final String PHONE = "+12025550123";
+    private static final String WRITTEN =
+            "SELECT count(*) FROM calendar_events WHERE org_id = ? AND status IN ('synced', 'parked')";
+    private static final String UNPUBLISHED = "SELECT count(*) FROM outbox WHERE org_id = ?";
 
     private final ClinicFixture clinic = ClinicFixture.create();
     private final String call = "call-" + UUID.randomUUID();
@@ -40,6 +44,9 @@ class ErasureDuringCallTest {
         patient = String.valueOf(Owner.query("SELECT id FROM patients WHERE org_id = ?", clinic.id())
                 .getFirst()
                 .get("id"));
+        // Nothing but what a test begins may wait for the tables that it locks.
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Owner.count(WRITTEN, clinic.id()) == 1 && Owner.count(UNPUBLISHED, clinic.id()) == 0);
     }
 
     private void book(String time) {

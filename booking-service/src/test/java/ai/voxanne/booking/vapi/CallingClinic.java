@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class CallingClinic {
 
     static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final LocalDate TUESDAY =
+            LocalDate.now(NEW_YORK).plusWeeks(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
     static final String CALLER = "+12025550101";
 
     final UUID org = Owner.newOrganization(NEW_YORK.getId(), "US");
@@ -32,7 +34,7 @@ final class CallingClinic {
 
     /** A Tuesday in two to three weeks. */
     static LocalDate tuesday() {
-        return LocalDate.now(NEW_YORK).plusWeeks(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
+        return TUESDAY;
     }
 
     /** That Tuesday at this hour on the clinic's clocks. */

@@ -39,7 +39,9 @@ public class KnowledgeStub implements QuarkusTestResourceLifecycleManager {
             server = started;
             return Map.of(
                     "VOXANNE_KNOWLEDGE_URL",
-                    "http://127.0.0.1:" + started.getAddress().getPort());
+                    "http://127.0.0.1:" + started.getAddress().getPort(),
+                    "voxanne.vapi.knowledge-wait",
+                    "5s"); // a first question takes longer than later ones
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

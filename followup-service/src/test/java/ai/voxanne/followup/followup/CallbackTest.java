@@ -72,7 +72,7 @@ class CallbackTest {
 
     @Test
     void whatDoesNotArriveFailsWithTwiliosReason() {
-        var text = LeftBehind.by(clinic, "1 hour").leave();
+        var text = LeftBehind.by(clinic, "1 hour").leaveToSomebodyElse();
         String path = status(clinic.id(), text.id());
 
         signed(path, Map.of("MessageSid", "SM1", "MessageStatus", "undelivered", "ErrorCode", "30005"))

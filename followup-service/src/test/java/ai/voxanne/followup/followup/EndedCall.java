@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A call that ended, as booking-service files it and tells of it. */
@@ -36,6 +36,7 @@ record EndedCall(
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ?::text IS NULL THEN 'missing' END, ?, ?,
                 now() - interval '3 minutes', now())
             """;
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(3_000_000);
     private static final List<String> UNDER_WAY = List.of("queued", "sent");
 
     /** Somebody asked about a rhinoplasty and hung up. */
@@ -45,7 +46,7 @@ record EndedCall(
     }
 
     static String newPhone() {
-        return "+1202" + ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000);
+        return "+1202" + NEXT_NUMBER.getAndIncrement();
     }
 
     EndedCall ending(String outcome) {

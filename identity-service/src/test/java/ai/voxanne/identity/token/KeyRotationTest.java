@@ -81,10 +81,10 @@ class KeyRotationTest {
     private String addKey() throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
+        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
         String name = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
                 .withZone(ZoneOffset.UTC)
                 .format(clock.instant().plusSeconds(added.incrementAndGet()));
-        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
         Files.writeString(
                 config.folder().resolve(name + ".pem"),
                 "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)

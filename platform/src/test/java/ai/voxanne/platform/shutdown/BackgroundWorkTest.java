@@ -36,7 +36,7 @@ class BackgroundWorkTest {
                 .voidItem()
                 .onItem()
                 .delayIt()
-                .by(Duration.ofMillis(100))
+                .by(Duration.ofSeconds(2))
                 .invoke(() -> done.set(true));
     }
 }

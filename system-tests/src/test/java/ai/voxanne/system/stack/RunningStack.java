@@ -1,6 +1,8 @@
 package ai.voxanne.system.stack;
 
+import java.time.Duration;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -16,6 +18,10 @@ final class RunningStack implements ParameterResolver {
     static final String URL = "voxanne.url";
     private static final String SANDBOX = "voxanne.sandbox";
     private static final String USUAL_SANDBOX = "http://localhost:8089";
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // the machine may be busy
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
