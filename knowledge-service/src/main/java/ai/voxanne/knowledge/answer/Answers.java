@@ -100,7 +100,7 @@ public class Answers {
         }
         var call = llm.call(); // its connection opens while we search
         return passages(turn, times)
-                .map(found -> new Reply(found, timed(spoken(turn, found, call), times), times))
+                .map(found -> new Reply(found, timed(spoken(turn, found, call, times), times), times))
                 .onCancellation()
                 .invoke(() -> call.ifPresent(LlmCall::abandon));
     }
@@ -128,21 +128,21 @@ public class Answers {
         return found.passages();
     }
 
-    private Multi<Piece> spoken(Turn turn, List<Passage> passages, Optional<LlmCall> call) {
+    private Multi<Piece> spoken(Turn turn, List<Passage> passages, Optional<LlmCall> call, TurnTimes times) {
         var heard = new StringBuilder();
-        return wording(turn, passages, call)
+        return wording(turn, passages, call, times)
                 .invoke(piece -> append(heard, piece))
                 .onCompletion()
                 .invoke(() -> note(turn, heard.toString()));
     }
 
-    private Multi<Piece> wording(Turn turn, List<Passage> passages, Optional<LlmCall> call) {
+    private Multi<Piece> wording(Turn turn, List<Passage> passages, Optional<LlmCall> call, TurnTimes times) {
         Supplier<Uni<String>> cut = () -> extract.from(turn.question(), passages);
         if (passages.isEmpty() && !turn.conversation()) {
             call.ifPresent(LlmCall::abandon); // nothing to word
             return Reply.said(cut.get());
         }
-        return call.map(one -> patience.listen(one.ask(Grounding.prompt(turn, passages)), cut))
+        return call.map(one -> patience.listen(one.ask(Grounding.prompt(turn, passages)), cut, times.soFar()))
                 .orElseGet(() -> Reply.said(cut.get()));
     }
 

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -36,9 +37,10 @@ class Patience {
      * What the model says, the moment it says it; never a failure.
      *
      * @param otherwise what is said when the model fails before its first word
+     * @param waited how long the caller has heard nothing already
      */
-    Multi<Piece> listen(Multi<Piece> model, Supplier<Uni<String>> otherwise) {
-        return Multi.createFrom().emitter(caller -> new Listening(caller, otherwise).to(model));
+    Multi<Piece> listen(Multi<Piece> model, Supplier<Uni<String>> otherwise, Duration waited) {
+        return Multi.createFrom().emitter(caller -> new Listening(caller, otherwise).to(model, waited));
     }
 
     /**
@@ -62,9 +64,10 @@ class Patience {
             this.otherwise = otherwise;
         }
 
-        synchronized void to(Multi<Piece> model) {
+        synchronized void to(Multi<Piece> model, Duration waited) {
             caller.onTermination(this::stop);
-            soft = vertx.setTimer(config.softTimeout().toMillis(), timer -> fillSilence());
+            long silence = config.softTimeout().minus(waited).toMillis();
+            soft = vertx.setTimer(Math.max(1, silence), timer -> fillSilence());
             awaitMore();
             listening = model.subscribe().with(this::hear, this::giveUp, () -> giveUp(new TimeoutException()));
             if (hungUp) {

@@ -24,8 +24,13 @@ public final class TurnTimes {
     /** What counts from the beginning has come; only the first time counts. */
     void reached(Part part) {
         if (!taken.containsKey(part)) {
-            took(part, Duration.ofNanos(metrics.config().clock().monotonicTime() - began));
+            took(part, soFar());
         }
+    }
+
+    /** How long it has been since the beginning. */
+    Duration soFar() {
+        return Duration.ofNanos(metrics.config().clock().monotonicTime() - began);
     }
 
     /** A part took so long. */

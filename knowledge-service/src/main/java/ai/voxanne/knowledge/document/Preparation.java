@@ -39,7 +39,7 @@ class Preparation {
     Preparation(Reading reading, DocumentLimits limits, Tokens tokens, Vertx vertx) {
         this.reading = reading;
         this.limits = limits;
-        this.splitter = new Splitter(tokens::count);
+        this.splitter = new Splitter(tokens::count, limits.passages());
         this.readers = vertx.createSharedWorkerExecutor("document-reading", READERS);
     }
 

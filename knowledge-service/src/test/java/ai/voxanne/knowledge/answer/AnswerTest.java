@@ -20,7 +20,9 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,6 +235,33 @@ class AnswerTest {
                 .then()
                 .statusCode(200)
                 .body("$", hasSize(0));
+    }
+
+    @Test
+    void theStaffMaySayWhichClinicTheirAnswerIsFor() {
+        // Given
+        UUID west = Owner.newClinic(library.org(), UUID.randomUUID(), "America/Los_Angeles", "US");
+        library.ask("Do you validate tickets of the airship harbour?").body("grounded", is(false));
+        String path = "/api/knowledge/unanswered/" + library.noted().getFirst().get("id") + "/answer";
+        String answer = "Yes, we validate tickets of the airship harbour at the front desk.";
+
+        // When
+        library.send(
+                        path,
+                        Map.of("answer", answer, "clinic_id", UUID.randomUUID().toString()))
+                .statusCode(403);
+        library.send(path, Map.of("answer", answer, "clinic_id", west.toString()))
+                .statusCode(201);
+
+        // Then
+        askAt(west).body("grounded", is(true));
+        askAt(library.org()).body("grounded", is(false));
+    }
+
+    private ValidatableResponse askAt(UUID clinic) {
+        return library.send(
+                "/api/knowledge/answer",
+                Map.of("question", "Do you validate tickets of the airship harbour?", "clinic_id", clinic.toString()));
     }
 
     @Test

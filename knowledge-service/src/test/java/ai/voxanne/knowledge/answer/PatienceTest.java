@@ -9,6 +9,7 @@ import ai.voxanne.knowledge.answer.llm.Piece.Filler;
 import ai.voxanne.knowledge.answer.llm.Piece.Text;
 import ai.voxanne.knowledge.answer.llm.Piece.ToolPart;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
@@ -35,12 +36,7 @@ class PatienceTest {
     private final Timers timers = new Timers();
     private final UnicastProcessor<Piece> model = UnicastProcessor.create();
     private final AtomicBoolean hungUpOn = new AtomicBoolean();
-    private final AssertSubscriber<Piece> caller = new Patience(config(), timers.vertx())
-            .listen(
-                    model.onCancellation().invoke(() -> hungUpOn.set(true)),
-                    () -> Uni.createFrom().item(KNOWN.text()))
-            .subscribe()
-            .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    private final AssertSubscriber<Piece> caller = listening(model, Duration.ZERO);
 
     @Test
     void passesOnEachWordTheMomentItComes() {
@@ -81,6 +77,15 @@ class PatienceTest {
         say(YES, STOP);
 
         heard(ONE_MOMENT, YES, STOP);
+    }
+
+    @Test
+    void countsTheSilenceBeforeTheModelWasAsked() {
+        var waiting = listening(UnicastProcessor.create(), SOFT.minusMillis(1));
+
+        timers.goOff(Duration.ofMillis(1));
+
+        assertThat(waiting.getItems()).containsExactly(ONE_MOMENT);
     }
 
     @Test
@@ -145,6 +150,16 @@ class PatienceTest {
 
         heard(YES, STOP);
         assertThat(hungUpOn).isFalse();
+    }
+
+    private AssertSubscriber<Piece> listening(Multi<Piece> to, Duration waited) {
+        return new Patience(config(), timers.vertx())
+                .listen(
+                        to.onCancellation().invoke(() -> hungUpOn.set(true)),
+                        () -> Uni.createFrom().item(KNOWN.text()),
+                        waited)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 
     private void say(Piece... pieces) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the staff has to say to a question.
  *
  * @param title of the entry that it becomes; null: the question
+ * @param clinicId the clinic whose callers hear it; null: the one that was asked, or all if that isn't known
  */
 record StaffAnswer(
         @NotBlank
@@ -20,4 +21,5 @@ record StaffAnswer(
                 message = "must be text")
         String answer,
 
-        @ShortText @Nullable String title) {}
+        @ShortText @Nullable String title,
+        @Nullable String clinicId) {}

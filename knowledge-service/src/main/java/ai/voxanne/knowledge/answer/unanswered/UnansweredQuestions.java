@@ -44,19 +44,24 @@ public class UnansweredQuestions {
         return questions.list(org, status, clinic, most);
     }
 
-    /** Makes an entry of the staff's answer; the same question answered again replaces it. */
-    Uni<UnansweredQuestion> answer(OrgId org, UUID id, UUID by, StaffAnswer answer) {
+    /**
+     * Makes an entry of the staff's answer; the same question answered again replaces it.
+     *
+     * @param clinic whose callers hear it; null: the clinic's that was asked, or all if that isn't known
+     */
+    Uni<UnansweredQuestion> answer(OrgId org, UUID id, UUID by, StaffAnswer answer, @Nullable UUID clinic) {
         return questions
                 .find(org, id)
                 .map(found -> found.orElseThrow(UnansweredQuestions::unknown))
-                .chain(question -> documents.upload(org, by, entry(question, answer)))
+                .chain(question -> documents.upload(org, by, entry(question, answer, clinic)))
                 .chain(entry -> questions.answered(org, id, entry.documentId(), by))
                 .map(answered -> answered.orElseThrow(UnansweredQuestions::unknown));
     }
 
-    private static Upload entry(UnansweredQuestion question, StaffAnswer answer) {
+    private static Upload entry(UnansweredQuestion question, StaffAnswer answer, @Nullable UUID clinic) {
         String title = answer.title() == null ? question.question() : answer.title();
-        return Upload.text(question.clinicId(), "unanswered/" + question.id(), title, answer.answer());
+        return Upload.text(
+                clinic == null ? question.clinicId() : clinic, "unanswered/" + question.id(), title, answer.answer());
     }
 
     private static ProblemException unknown() {

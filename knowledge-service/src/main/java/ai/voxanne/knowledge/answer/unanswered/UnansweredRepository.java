@@ -31,14 +31,20 @@ class UnansweredRepository {
             SET asked_count = unanswered_questions.asked_count + 1, updated_at = now()
             """;
 
+    // What another transaction is counting or forgetting at this moment is left to it: two that wait for each other
+    // would lose a question.
     private static final String CROWD_OUT = """
             DELETE FROM unanswered_questions
             WHERE org_id = $1 AND id IN (
                 SELECT id
                 FROM unanswered_questions
-                WHERE org_id = $1 AND status = 'open'
-                ORDER BY updated_at DESC, id
-                OFFSET $2)
+                WHERE org_id = $1 AND id IN (
+                    SELECT id
+                    FROM unanswered_questions
+                    WHERE org_id = $1 AND status = 'open'
+                    ORDER BY updated_at DESC, id
+                    OFFSET $2)
+                FOR UPDATE SKIP LOCKED)
             """;
 
     private static final String FORGET = "DELETE FROM unanswered_questions WHERE updated_at < $1";

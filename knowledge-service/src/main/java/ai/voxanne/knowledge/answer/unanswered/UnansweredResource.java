@@ -58,8 +58,9 @@ class UnansweredResource {
     public Uni<RestResponse<UnansweredQuestion>> answer(@PathParam("id") UUID id, @Nullable StaffAnswer body) {
         caller.mustBe("admin", "staff", "knowledge:write");
         var answer = rules.valid(body);
-        return questions
-                .answer(caller.org(), id, caller.id(), answer)
+        return clinics.named(caller.org(), answer.clinicId())
+                .map(clinic -> clinic.map(Clinic::id).orElse(null))
+                .chain(clinic -> questions.answer(caller.org(), id, caller.id(), answer, clinic))
                 .map(answered -> RestResponse.status(RestResponse.Status.CREATED, answered));
     }
 

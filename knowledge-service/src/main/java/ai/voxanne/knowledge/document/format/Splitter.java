@@ -26,17 +26,22 @@ public final class Splitter {
     private static final String BETWEEN_HEADINGS = " - ";
 
     private final ToIntFunction<String> tokens;
+    private final int most;
 
-    /** @param tokens counts what a text takes of the window */
-    public Splitter(ToIntFunction<String> tokens) {
+    /**
+     * @param tokens counts what a text takes of the window
+     * @param most how many passages a document may have: one that has more isn't cut to its end
+     */
+    public Splitter(ToIntFunction<String> tokens, int most) {
         this.tokens = tokens;
+        this.most = most;
     }
 
     /** @param title of the document, which isn't repeated as a heading */
     public List<Passage> split(String title, List<Block> blocks) {
         var passages = new ArrayList<Passage>();
         int from = 0;
-        for (int to = 1; to <= blocks.size(); to++) {
+        for (int to = 1; to <= blocks.size() && passages.size() <= most; to++) {
             boolean ends = to == blocks.size() || !sameHeadings(blocks.get(from), blocks.get(to));
             if (ends) {
                 section(heading(title, blocks.get(from)), blocks.subList(from, to), passages);

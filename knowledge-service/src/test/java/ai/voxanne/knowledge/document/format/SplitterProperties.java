@@ -3,6 +3,7 @@ package ai.voxanne.knowledge.document.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,7 +16,7 @@ import net.jqwik.api.Tuple;
 /** Cutting loses nothing, whatever is cut, and every passage fits the model. */
 class SplitterProperties {
 
-    private final Splitter splitter = new Splitter(SplitterProperties::tokens);
+    private final Splitter splitter = new Splitter(SplitterProperties::tokens, 10_000);
 
     @Property(tries = 60)
     void noTextIsLost(@ForAll("documents") List<Block> blocks) {
@@ -59,12 +60,21 @@ class SplitterProperties {
 
     @Example
     void aWordWithoutEndIsNoBook() {
-        var oneToken = new Splitter(text -> text.isEmpty() ? 0 : 1);
+        var oneToken = new Splitter(text -> text.isEmpty() ? 0 : 1, 10_000);
         var passages = oneToken.split("", List.of(new Block(List.of("Prices"), List.of("x".repeat(200_000)))));
         assertThat(passages)
                 .hasSizeGreaterThan(90)
                 .allSatisfy(
                         passage -> assertThat(passage.content()).hasSizeLessThanOrEqualTo(Splitter.MOST_CHARACTERS));
+    }
+
+    @Example
+    void whatHasTooManyPassagesIsNotCutToItsEnd() {
+        var blocks = IntStream.range(0, 1000)
+                .mapToObj(i -> new Block(List.of("Part " + i), List.of("text")))
+                .toList();
+        assertThat(new Splitter(SplitterProperties::tokens, 10).split("", blocks))
+                .hasSize(11);
     }
 
     @Example
