@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class CallMessages {
 
     private static final String ROW = "call_messages/";
+    private static final String FOREIGN_KEY_VIOLATION = "23503"; // as PostgreSQL names it
 
     private final MessageRepository messages;
     private final PersonKeys keys;
@@ -36,14 +38,31 @@ public class CallMessages {
     }
 
     /** Keeps a message; empty if this type of message was kept for the call before, or its caller was erased. */
-    public Uni<Optional<UUID>> keep(OrgId org, String sender, @Nullable String callId, String type, Buffer content) {
-        UUID id = UUID.randomUUID();
-        return keys.of(org, callId == null ? Person.unknown() : Person.caller(callId))
-                .chain(key ->
-                        messages.add(org, new Stored(id, sender, key.id(), key.seal(ROW + id, content)), callId, type))
-                .map(added -> added ? Optional.of(id) : Optional.<UUID>empty())
+    public Uni<Optional<CallMessage>> keep(
+            OrgId org, String sender, @Nullable String callId, String type, Buffer content) {
+        var person = callId == null ? Person.unknown() : Person.caller(callId);
+        return Uni.createFrom()
+                .deferred(() -> keys.atHand(org, person))
+                .chain(hand -> {
+                    var message = new CallMessage(UUID.randomUUID(), sender, hand.key(), content);
+                    return messages.add(org, hand.adding(), sealed(message), callId, type)
+                            .map(added -> added ? Optional.of(message) : Optional.<CallMessage>empty());
+                })
+                .onFailure(CallMessages::isWithoutKey)
+                .retry()
+                .atMost(1)
                 .onFailure(PersonErasedException.class)
                 .recoverWithItem(Optional.empty());
+    }
+
+    private static Stored sealed(CallMessage message) {
+        var key = message.key();
+        return new Stored(message.id(), message.sender(), key.id(), key.seal(ROW + message.id(), message.content()));
+    }
+
+    // Another message of the call came first with another key: that one is there now.
+    private static boolean isWithoutKey(Throwable failure) {
+        return failure instanceof PgException refusal && FOREIGN_KEY_VIOLATION.equals(refusal.getSqlState());
     }
 
     /** A message that waits to be filed or looked through; empty if nothing waits there. */
@@ -106,8 +125,9 @@ public class CallMessages {
 
     private Uni<Optional<CallMessage>> open(OrgId org, Stored stored) {
         return keys.withId(org, stored.personKey())
-                .map(key -> key.open(ROW + stored.id(), stored.ciphertext()))
-                .map(content -> Optional.of(new CallMessage(stored.id(), stored.sender(), content)))
+                .map(key -> new CallMessage(
+                        stored.id(), stored.sender(), key, key.open(ROW + stored.id(), stored.ciphertext())))
+                .map(Optional::of)
                 .onFailure(PersonErasedException.class)
                 .recoverWithItem(Optional.empty());
     }

@@ -1,6 +1,7 @@
 package ai.voxanne.booking.call;
 
 import ai.voxanne.booking.privacy.PersonErasedException;
+import ai.voxanne.booking.privacy.PersonKey;
 import ai.voxanne.booking.privacy.redline.Access;
 import ai.voxanne.booking.privacy.redline.Findings;
 import ai.voxanne.booking.privacy.redline.Redline;
@@ -27,14 +28,18 @@ public class CallRedaction {
         this.messages = messages;
     }
 
-    /** Does nothing for a message that was looked through before, or whose caller was erased. */
-    public Uni<Void> redact(Access access, UUID message, FiledCall call, Transcript transcript) {
+    /**
+     * Does nothing for a message that was looked through before, or whose caller was erased.
+     *
+     * @param key the caller's, with which the message is encrypted
+     */
+    public Uni<Void> redact(Access access, UUID message, FiledCall call, Transcript transcript, PersonKey key) {
         if (transcript.isBlank()) {
             return database.inOrg(access.org(), tx -> messages.finish(tx, access.org(), message))
                     .replaceWithVoid();
         }
         var said = new Said(call.clinic(), call.patient(), call.callId(), transcript.text());
-        return redline.find(access.org(), said)
+        return redline.find(access.org(), said, key)
                 .chain(findings -> database.inOrg(access.org(), tx -> store(tx, access, message, call, findings)))
                 .onFailure(PersonErasedException.class)
                 .recoverWithNull()

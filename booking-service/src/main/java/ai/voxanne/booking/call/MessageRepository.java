@@ -1,6 +1,7 @@
 package ai.voxanne.booking.call;
 
 import ai.voxanne.platform.org.OrgDatabase;
+import ai.voxanne.platform.org.OrgDatabase.Statement;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.org.SystemDatabase;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +103,12 @@ class MessageRepository {
         this.everyOrganization = everyOrganization;
     }
 
-    Uni<Boolean> add(OrgId org, Stored message, @Nullable String callId, String type) {
+    /**
+     * Adds a message unless this type is known for the call; false then.
+     *
+     * @param before what is done in the same transaction before that
+     */
+    Uni<Boolean> add(OrgId org, Optional<Statement> before, Stored message, @Nullable String callId, String type) {
         var values = Tuple.tuple()
                 .addUUID(org.value())
                 .addUUID(message.id())
@@ -110,7 +117,9 @@ class MessageRepository {
                 .addString(message.sender())
                 .addUUID(message.personKey())
                 .addValue(message.ciphertext());
-        return database.query(org, ADD, values).map(rows -> rows.rowCount() == 1);
+        var statements = Stream.concat(before.stream(), Stream.of(new Statement(ADD, values)))
+                .toList();
+        return database.queries(org, statements).map(List::getLast).map(rows -> rows.rowCount() == 1);
     }
 
     /** Marks a message as filed; false if it is already. */

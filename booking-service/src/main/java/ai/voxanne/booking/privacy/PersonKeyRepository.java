@@ -1,6 +1,7 @@
 package ai.voxanne.booking.privacy;
 
 import ai.voxanne.platform.org.OrgDatabase;
+import ai.voxanne.platform.org.OrgDatabase.Statement;
 import ai.voxanne.platform.org.OrgId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -93,11 +94,16 @@ class PersonKeyRepository {
                 .map(PersonKeyRepository::stored);
     }
 
+    /** What adds a key, unless the person has one. */
+    static Statement adding(OrgId org, UUID id, Person person, Sealed wrapped) {
+        return new Statement(
+                ADD,
+                Tuple.of(org.value(), id, person.patient(), person.call(), wrapped.keyVersion(), wrapped.ciphertext()));
+    }
+
     /** Adds a key; false if the person has one. */
-    Uni<Boolean> add(OrgId org, UUID id, Person person, Sealed wrapped) {
-        var values =
-                Tuple.of(org.value(), id, person.patient(), person.call(), wrapped.keyVersion(), wrapped.ciphertext());
-        return database.query(org, ADD, values).map(rows -> rows.rowCount() == 1);
+    Uni<Boolean> add(OrgId org, Statement adding) {
+        return database.query(org, adding.sql(), adding.parameters()).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> replace(OrgId org, UUID id, Sealed wrapped) {

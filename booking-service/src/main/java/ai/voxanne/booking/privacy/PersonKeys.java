@@ -2,6 +2,7 @@ package ai.voxanne.booking.privacy;
 
 import ai.voxanne.booking.privacy.OrgSecrets.DataKey;
 import ai.voxanne.booking.privacy.PersonKeyRepository.Stored;
+import ai.voxanne.platform.org.OrgDatabase.Statement;
 import ai.voxanne.platform.org.OrgId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,11 +35,30 @@ public class PersonKeys {
 
     /** The person's key, made if there is none. Fails with {@link PersonErasedException} after erasure. */
     public Uni<PersonKey> of(OrgId org, Person person) {
+        return atHand(org, person)
+                .chain(hand -> hand.adding()
+                        .map(adding -> add(org, person, hand.key(), adding))
+                        .orElseGet(() -> Uni.createFrom().item(hand.key())));
+    }
+
+    /**
+     * The person's key, or a new one if there is none: what adds that has to be run before the first thing that it
+     * encrypts is stored, in the same transaction. Fails with {@link PersonErasedException} after erasure.
+     */
+    public Uni<KeyAtHand> atHand(OrgId org, Person person) {
         return keys.find(org, person)
                 .chain(found -> found.key()
-                        .map(stored -> unwrap(org, stored))
-                        .orElseGet(() -> add(org, person, found.dataKey())));
+                        .map(stored -> unwrap(org, stored).map(key -> new KeyAtHand(key, Optional.empty())))
+                        .orElseGet(() -> made(org, person, found.dataKey())));
     }
+
+    /**
+     * A key that can be used.
+     *
+     * @param adding what adds it; empty if it was there. If the person has got another key meanwhile it adds nothing, and
+     *     what refers to the key can't be stored
+     */
+    public record KeyAtHand(PersonKey key, Optional<Statement> adding) {}
 
     /** The key with this id; fails with {@link PersonErasedException} if it was destroyed. */
     public Uni<PersonKey> withId(OrgId org, UUID id) {
@@ -70,19 +90,25 @@ public class PersonKeys {
         return keys.destroy(tx, org, patient, calls);
     }
 
-    // Two first ciphertexts at once: both add, one is kept, and the other reads which.
-    private Uni<PersonKey> add(OrgId org, Person person, Optional<WrappedKey> wrapping) {
+    private Uni<KeyAtHand> made(OrgId org, Person person, Optional<WrappedKey> wrapping) {
         var id = UUID.randomUUID();
         var secret = AesGcm.random(AesGcm.KEY_BYTES);
         return organizations
                 .dataKey(org, wrapping)
                 .map(dataKey -> wrap(org, id, secret, dataKey))
-                .chain(wrapped -> keys.add(org, id, person, wrapped)
-                        .chain(added -> added
-                                ? Uni.createFrom().item(key(org, id, wrapped.keyVersion(), secret))
-                                : keys.find(org, person)
-                                        .map(found -> found.key().orElseThrow())
-                                        .chain(stored -> unwrap(org, stored))));
+                .map(wrapped -> new KeyAtHand(
+                        key(org, id, wrapped.keyVersion(), secret),
+                        Optional.of(PersonKeyRepository.adding(org, id, person, wrapped))));
+    }
+
+    // Two first ciphertexts at once: both add, one is kept, and the other reads which.
+    private Uni<PersonKey> add(OrgId org, Person person, PersonKey key, Statement adding) {
+        return keys.add(org, adding)
+                .chain(added -> added
+                        ? Uni.createFrom().item(key)
+                        : keys.find(org, person)
+                                .map(found -> found.key().orElseThrow())
+                                .chain(stored -> unwrap(org, stored)));
     }
 
     /** Wraps a person's key again with another data key. */

@@ -4,6 +4,7 @@ import ai.voxanne.platform.event.CloudEvent;
 import ai.voxanne.platform.event.Inbox;
 import ai.voxanne.platform.event.MalformedEventException;
 import ai.voxanne.platform.org.OrgDatabase;
+import ai.voxanne.platform.org.OrgId;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -62,25 +63,27 @@ class CallFollowup {
             return Uni.createFrom().voidItem();
         }
         var call = call(event);
-        return database.inOrg(
-                        event.org(),
-                        tx -> inbox.accept(tx, CONSUMER, event).chain(news -> news ? decide(tx, event, call) : none()))
+        return database.inOrg(event.org(), tx -> hear(tx, event, call))
                 .invoke(events::committed)
                 .invoke(decided -> decided.ifPresent(followup -> dispatch.now(event.org(), followup)))
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<Decided>> decide(SqlConnection tx, CloudEvent event, UUID call) {
-        return calls.find(tx, event.org(), call)
-                .map(found -> found.orElseThrow(() -> new NoSuchElementException("there is no such call")))
-                .chain(asked -> desk.decide(tx, event.org(), asked))
-                .call(decided -> decided.isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : followups.again(tx, event.org(), call, Deliveries.GAVE_UP));
+    private Uni<Optional<Decided>> hear(SqlConnection tx, CloudEvent event, UUID call) {
+        return Uni.combine()
+                .all()
+                .unis(inbox.accept(tx, CONSUMER, event), calls.find(tx, event.org(), call)) // sent together
+                .withUni((news, found) -> news
+                        ? decide(tx, event.org(), call, found)
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
-    private static Uni<Optional<Decided>> none() {
-        return Uni.createFrom().item(Optional.empty());
+    private Uni<Optional<Decided>> decide(SqlConnection tx, OrgId org, UUID call, Optional<Asked> found) {
+        var asked = found.orElseThrow(() -> new NoSuchElementException("there is no such call"));
+        return desk.decide(tx, org, asked)
+                .call(decided -> decided.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : followups.again(tx, org, call, Deliveries.GAVE_UP));
     }
 
     private static UUID call(CloudEvent event) {

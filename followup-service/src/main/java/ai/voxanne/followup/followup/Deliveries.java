@@ -115,8 +115,12 @@ class Deliveries {
 
     private Uni<Void> markSent(SqlConnection tx, OrgId org, UUID id, String sid) {
         return texts.sent(tx, org, id, sid)
-                .chain(news -> news.map(text -> move(text, lead -> leads.texted(tx, org, lead))
-                                .chain(() -> events.sent(tx, org, text.clinic(), id)))
+                .chain(news -> news.map(text -> Uni.combine()
+                                .all()
+                                .unis(
+                                        move(text, lead -> leads.texted(tx, org, lead)),
+                                        events.sent(tx, org, text.clinic(), id)) // sent together
+                                .discardItems())
                         .orElseGet(Deliveries::nothing));
     }
 

@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The only door to Postgres: whatever goes through it sees the rows of one organization. */
 @ApplicationScoped
@@ -37,15 +39,26 @@ public class OrgDatabase {
      * sent at once. If entering fails the transaction is aborted, so the statement never runs outside the organization.
      */
     public Uni<RowSet<Row>> query(OrgId org, String sql, Tuple parameters) {
-        return pool.withConnection(connection -> Uni.combine()
-                .all()
-                .unis(
-                        connection.query("BEGIN").execute(),
-                        enter(connection, org),
-                        connection.preparedQuery(sql).execute(parameters),
-                        connection.query("COMMIT").execute())
-                .with((begun, entered, rows, committed) -> rows));
+        return queries(org, List.of(new Statement(sql, parameters))).map(List::getFirst);
     }
+
+    /** The same for several statements: all of them are done, or none. What each answers, in their order. */
+    public Uni<List<RowSet<Row>>> queries(OrgId org, List<Statement> statements) {
+        return pool.withConnection(connection -> {
+            var begun = connection.query("BEGIN").execute();
+            var entered = enter(connection, org);
+            var results = statements.stream()
+                    .map(statement -> connection.preparedQuery(statement.sql()).execute(statement.parameters()));
+            var committed = connection.query("COMMIT").execute();
+            var all = Stream.of(Stream.of(begun, entered), results, Stream.of(committed))
+                    .flatMap(sent -> sent)
+                    .toList();
+            return Uni.join().all(all).andFailFast().map(answers -> answers.subList(2, answers.size() - 1));
+        });
+    }
+
+    /** A statement and what it is run with. */
+    public record Statement(String sql, Tuple parameters) {}
 
     /**
      * Calls a database function that enters the organization itself, its first parameter: the quickest way, for what a

@@ -102,19 +102,20 @@ class PrivateRepository {
     }
 
     Uni<Void> insert(SqlConnection tx, OrgId org, Findings findings) {
-        Uni<Void> inserted = Uni.createFrom().voidItem();
-        for (PrivateTable table : PrivateTable.values()) {
-            List<Tuple> values = findings.rows().stream()
-                    .filter(row -> row.table() == table)
-                    .map(row -> values(org, findings.said(), row))
-                    .toList();
-            if (!values.isEmpty()) {
-                String sql = table.encrypts() ? ADD_SEALED.formatted(table.word()) : ADD_CONTACT;
-                inserted = inserted.chain(
-                        () -> tx.preparedQuery(sql).executeBatch(values).replaceWithVoid());
-            }
-        }
-        return inserted;
+        var tables = findings.rows().stream().collect(Collectors.groupingBy(PrivateRow::table));
+        var inserted = tables.entrySet().stream()
+                .map(table -> insert(tx, org, findings.said(), table.getKey(), table.getValue()))
+                .toList();
+        return inserted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(inserted).andFailFast().replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> insert(
+            SqlConnection tx, OrgId org, Said said, PrivateTable table, List<PrivateRow> rows) {
+        String sql = table.encrypts() ? ADD_SEALED.formatted(table.word()) : ADD_CONTACT;
+        return tx.preparedQuery(sql)
+                .executeBatch(rows.stream().map(row -> values(org, said, row)).toList());
     }
 
     /** A patient's encrypted rows of one table, the oldest first. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -47,8 +48,17 @@ public class Redline {
 
     /** Looks through a transcript and encrypts what has to be; nothing is stored yet. */
     public Uni<Findings> find(OrgId org, Said said) {
+        return find(said, () -> keys.of(org, person(said)));
+    }
+
+    /** The same with the caller's key at hand; what a patient says is encrypted with the patient's. */
+    public Uni<Findings> find(OrgId org, Said said, PersonKey callers) {
+        return said.patient() == null ? find(said, () -> Uni.createFrom().item(callers)) : find(org, said);
+    }
+
+    private Uni<Findings> find(Said said, Supplier<Uni<PersonKey>> key) {
         return workers.executeBlocking(() -> redactor.find(said.transcript()), false)
-                .chain(found -> prepared(org, said, found));
+                .chain(found -> prepared(said, found, key));
     }
 
     /** Stores what was found, each row with its trace in the audit log. */
@@ -57,17 +67,19 @@ public class Redline {
                 .map(row -> access.entry(STORED, row.table().word(), row.id().toString())
                         .with("kind", row.kind()))
                 .toList();
-        return rows.insert(tx, access.org(), findings).chain(() -> audit.append(tx, entries));
+        return Uni.combine()
+                .all()
+                .unis(rows.insert(tx, access.org(), findings), audit.append(tx, entries)) // sent together
+                .discardItems();
     }
 
-    private Uni<Findings> prepared(OrgId org, Said said, List<Entity> found) {
+    private static Uni<Findings> prepared(Said said, List<Entity> found, Supplier<Uni<PersonKey>> ofPerson) {
         var values = new LinkedHashMap<Value, Entity>();
         found.forEach(entity -> values.putIfAbsent(Value.of(said, entity), entity));
         boolean sensitive = values.values().stream()
                 .anyMatch(entity -> PrivateTable.of(entity.type()).encrypts());
-        Uni<Optional<PersonKey>> key = sensitive
-                ? keys.of(org, person(said)).map(Optional::of)
-                : Uni.createFrom().item(Optional.empty());
+        Uni<Optional<PersonKey>> key =
+                sensitive ? ofPerson.get().map(Optional::of) : Uni.createFrom().item(Optional.empty());
         return key.map(known -> new Findings(
                 said,
                 found,

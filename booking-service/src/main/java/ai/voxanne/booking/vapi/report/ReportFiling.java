@@ -1,12 +1,14 @@
 package ai.voxanne.booking.vapi.report;
 
 import ai.voxanne.booking.call.CallBook;
+import ai.voxanne.booking.call.CallMessage;
 import ai.voxanne.booking.call.CallMessages;
 import ai.voxanne.booking.call.CallRedaction;
 import ai.voxanne.booking.call.CallReport;
 import ai.voxanne.booking.call.FiledCall;
 import ai.voxanne.booking.clinic.Clinic;
 import ai.voxanne.booking.clinic.ClinicDirectory;
+import ai.voxanne.booking.privacy.PersonKey;
 import ai.voxanne.booking.privacy.redline.Access;
 import ai.voxanne.booking.vapi.credential.ClinicOfCall;
 import ai.voxanne.booking.vapi.credential.Requester;
@@ -64,7 +66,7 @@ class ReportFiling {
     /** Takes the filed call's transcript apart. */
     Uni<Void> redact(Kept kept, Filed filed) {
         var access = new Access(kept.org(), kept.sender(), WEBHOOK);
-        return redaction.redact(access, kept.id(), filed.call(), filed.report().transcript());
+        return redaction.redact(access, kept.id(), filed.call(), filed.report().transcript(), kept.key());
     }
 
     private Uni<Optional<Filed>> write(Kept kept, CallReport report, Clinic clinic) {
@@ -116,9 +118,20 @@ class ReportFiling {
      * A message that was kept.
      *
      * @param sender whom the audit log names
+     * @param key what it is encrypted with
      * @param clinic the clinic that an admin says it is for; null: the message says it
      */
-    record Kept(OrgId org, UUID id, String sender, @Nullable String clinic) {}
+    record Kept(
+            OrgId org,
+            UUID id,
+            String sender,
+            PersonKey key,
+            @Nullable String clinic) {
+
+        static Kept of(OrgId org, CallMessage message, @Nullable String clinic) {
+            return new Kept(org, message.id(), message.sender(), message.key(), clinic);
+        }
+    }
 
     /** A call that was written, and from what. */
     record Filed(FiledCall call, CallReport report) {}

@@ -42,7 +42,7 @@ public class ReportIntake {
     public Uni<Void> take(Requester from, ServerMessage message, Buffer content) {
         return refuseWrongClinic(from, message)
                 .chain(() -> messages.keep(from.org(), from.actor(), message.callId(), message.type(), content))
-                .chain(kept -> kept.map(id -> workOff(new Kept(from.org(), id, from.actor(), null), message))
+                .chain(kept -> kept.map(one -> workOff(Kept.of(from.org(), one, null), message))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -72,8 +72,7 @@ class UnfinishedReports {
     /** Files one message and has its transcript taken apart, as far as that has not been done. */
     Uni<Void> replay(OrgId org, UUID id, @Nullable String clinic) {
         return messages.waiting(org, id)
-                .chain(found -> found.map(
-                                message -> replay(new Kept(org, id, message.sender(), clinic), message.content()))
+                .chain(found -> found.map(message -> replay(Kept.of(org, message, clinic), message.content()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
