@@ -1,12 +1,12 @@
 package ai.voxanne.knowledge.embedding;
 
 /** Vectors of length 1: the similarity of two is then their dot product. */
-final class UnitVector {
+public final class UnitVector {
 
     private UnitVector() {}
 
     /** The vector with its length made 1; an {@link EmbeddingOutage} if it has no direction. */
-    static float[] of(float[] vector) {
+    public static float[] of(float[] vector) {
         double square = 0;
         for (float number : vector) {
             square += (double) number * number;

@@ -11,24 +11,32 @@ import java.util.List;
 /**
  * How a {@link Calibration} is kept: one JSON file for each model, its weights to be read, its vectors as bytes.
  *
+ * @param adapter the rows of the {@link QueryAdapter}, a byte for each number, 127 for the adapter's scale
  * @param passages vectors of the examples one after the other, a byte for each number, 127 for the scale
  * @param scale of a passage's numbers
  * @param direction as 4-byte floats
  */
 record CalibrationFile(
-        String about, Calibration.Weights weights, double offset, float scale, byte[] direction, byte[] passages) {
+        String about,
+        Calibration.Weights weights,
+        double offset,
+        float scale,
+        float adapterScale,
+        byte[] direction,
+        byte[] adapter,
+        byte[] passages) {
 
     private static final String OF_MODEL = "/search/calibration-%s.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     // No question was ever measured with other models: what is alike enough there is a guess, and documented as one.
-    private static final Calibration.Weights GUESSED = new Calibration.Weights(-7, 14, 3, 0, 0, 0);
+    private static final Calibration.Weights GUESSED = new Calibration.Weights(-7, 14, 3, 0, 0, 0, 0);
 
     /** The calibration for a model's vectors; a guess for models that were never measured. */
     static Calibration read(EmbeddingModel model) {
         try (var file = CalibrationFile.class.getResourceAsStream(OF_MODEL.formatted(model.name()))) {
             return file == null
-                    ? new Calibration(GUESSED, Examples.NONE)
+                    ? new Calibration(GUESSED, QueryAdapter.NONE, Examples.NONE)
                     : JSON.readValue(file, CalibrationFile.class).calibration();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,13 +45,17 @@ record CalibrationFile(
 
     static CalibrationFile of(String about, Calibration calibration) {
         var examples = calibration.examples();
+        var change = List.of(calibration.adapter().change());
         float scale = largest(examples.passages());
+        float adapterScale = largest(change);
         return new CalibrationFile(
                 about,
                 calibration.weights(),
                 examples.offset(),
                 scale,
+                adapterScale,
                 floats(examples.direction()),
+                bytes(change, adapterScale),
                 bytes(examples.passages(), scale));
     }
 
@@ -56,13 +68,18 @@ record CalibrationFile(
         ByteBuffer.wrap(direction).asFloatBuffer().get(ahead);
         var examples = new ArrayList<float[]>();
         for (int from = 0; from < passages.length; from += ahead.length) {
-            float[] passage = new float[ahead.length];
-            for (int i = 0; i < passage.length; i++) {
-                passage[i] = passages[from + i] * scale / Byte.MAX_VALUE;
-            }
-            examples.add(passage);
+            examples.add(numbers(passages, from, ahead.length, scale));
         }
-        return new Calibration(weights, new Examples(examples, ahead, offset));
+        var turn = new QueryAdapter(numbers(adapter, 0, adapter.length, adapterScale));
+        return new Calibration(weights, turn, new Examples(examples, ahead, offset));
+    }
+
+    private static float[] numbers(byte[] bytes, int from, int length, float scale) {
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = bytes[from + i] * scale / Byte.MAX_VALUE;
+        }
+        return numbers;
     }
 
     private static byte[] floats(float[] numbers) {

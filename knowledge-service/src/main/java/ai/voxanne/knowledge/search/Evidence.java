@@ -9,16 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What speaks for and against a candidate's being the answer; docs/search.md says why these five.
+ * What speaks for and against a candidate's being the answer; docs/search.md says why these six.
  *
  * @param cosine of the candidate and the question
  * @param coverage how much of the question's words the candidate has, from 0 to 1; rare words count more
+ * @param meant the same of the words that clinics write for what is said
  * @param words how many the question has that say something, 6 at most: short ones tell little
  * @param elsewhere the cosine of the question and the nearest passage of the example clinics: if that is much nearer,
  *     the question is about something that this clinic doesn't write of
  * @param offTopic below 0 if the question is none that clinics are asked, and else 0
  */
-record Evidence(double cosine, double coverage, int words, double elsewhere, double offTopic) {
+record Evidence(double cosine, double coverage, double meant, int words, double elsewhere, double offTopic) {
 
     private static final int MOST_WORDS = 6;
     private static final int USUAL_CANDIDATES = 20;
@@ -29,12 +30,18 @@ record Evidence(double cosine, double coverage, int words, double elsewhere, dou
                 .map(candidate -> Stems.of(candidate.title() + ' ' + candidate.content()))
                 .toList();
         var weights = weights(question.words(), stems);
+        var further = weights(question.meant(), stems);
         int words = Math.min(question.words().size(), MOST_WORDS);
         double elsewhere = examples.nearest(vector);
         double offTopic = Math.min(0, examples.onTopic(vector));
         return IntStream.range(0, candidates.size())
                 .mapToObj(i -> new Evidence(
-                        candidates.get(i).cosine(), coverage(weights, stems.get(i)), words, elsewhere, offTopic))
+                        candidates.get(i).cosine(),
+                        coverage(weights, stems.get(i)),
+                        coverage(further, stems.get(i)),
+                        words,
+                        elsewhere,
+                        offTopic))
                 .toList();
     }
 

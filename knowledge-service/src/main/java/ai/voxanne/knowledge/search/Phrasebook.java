@@ -23,9 +23,10 @@ final class Phrasebook {
     private static final Phrasebook STANDARD = read();
 
     private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
-    private final List<Phrase> beginnings = new ArrayList<>();
+    private final Map<Character, List<Phrase>> beginnings = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
     private final Set<String> spelled = new HashSet<>();
+    private int phrases;
 
     private Phrasebook() {}
 
@@ -51,7 +52,9 @@ final class Phrasebook {
             byFirstWord.getOrDefault(words.get(at), List.of()).stream()
                     .filter(phrase -> phrase.begins(rest))
                     .forEach(said::add);
-            beginnings.stream().filter(phrase -> phrase.begins(rest)).forEach(said::add);
+            beginnings.getOrDefault(words.get(at).charAt(0), List.of()).stream()
+                    .filter(phrase -> phrase.begins(rest))
+                    .forEach(said::add);
         }
         var meanings = new LinkedHashSet<String>();
         said.stream().sorted().forEach(phrase -> meanings.add(phrase.meaning()));
@@ -89,13 +92,13 @@ final class Phrasebook {
     }
 
     private void add(String said, String meaning) {
-        int order = beginnings.size()
-                + byFirstWord.values().stream().mapToInt(List::size).sum();
         boolean open = said.endsWith("*");
         var words = List.of((open ? said.substring(0, said.length() - 1) : said).split(" "));
-        var phrase = new Phrase(order, words, open, meaning);
+        var phrase = new Phrase(phrases++, words, open, meaning);
         if (open && words.size() == 1) {
-            beginnings.add(phrase);
+            beginnings
+                    .computeIfAbsent(said.charAt(0), letter -> new ArrayList<>())
+                    .add(phrase);
         } else {
             byFirstWord
                     .computeIfAbsent(words.getFirst(), first -> new ArrayList<>())

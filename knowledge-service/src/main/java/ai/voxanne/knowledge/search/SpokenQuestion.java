@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * @param text to embed
  * @param heard all of its words
  * @param words that say what is asked, by their stems
+ * @param meant further words that clinics write for it, by their stems
  */
-record SpokenQuestion(String text, List<String> heard, Set<String> words) {
+record SpokenQuestion(String text, List<String> heard, Set<String> words, Set<String> meant) {
 
     private static final Pattern APOSTROPHE = Pattern.compile("['\u2019]");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -29,12 +30,19 @@ record SpokenQuestion(String text, List<String> heard, Set<String> words) {
         String said = words.stream().map(book::written).collect(Collectors.joining(" ", "", "?"));
         var meanings = book.meanings(words);
         String text = meanings.isEmpty() ? said : said + " " + String.join(", ", meanings) + ".";
-        return new SpokenQuestion(text, words, Stems.of(String.join(" ", words)));
+        var stems = Stems.of(String.join(" ", words));
+        return new SpokenQuestion(text, words, stems, further(meanings, stems));
     }
 
     /** What to look for among the keywords, as Postgres' {@code websearch_to_tsquery} reads it: any of the words. */
     String anyWord() {
         return String.join(" or ", heard);
+    }
+
+    private static Set<String> further(Set<String> meanings, Set<String> said) {
+        return Stems.of(String.join(" ", meanings)).stream()
+                .filter(stem -> !said.contains(stem))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> words(String heard, Phrasebook book) {

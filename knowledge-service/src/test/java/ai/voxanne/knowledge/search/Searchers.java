@@ -28,7 +28,7 @@ final class Searchers {
         Map<ExampleClinic, List<float[]>> stored = new HashMap<>();
         return (clinic, heard) -> {
             var question = SpokenQuestion.of(heard);
-            float[] vector = vectors.of(question);
+            float[] vector = calibration.adapted(vectors.of(question));
             var candidates =
                     Vectors.candidates(clinic.passages(), stored.computeIfAbsent(clinic, vectors::passages), vector);
             return calibration.rank(question, vector, candidates).stream()
