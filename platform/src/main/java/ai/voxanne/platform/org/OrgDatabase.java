@@ -45,16 +45,23 @@ public class OrgDatabase {
     /** The same for several statements: all of them are done, or none. What each answers, in their order. */
     public Uni<List<RowSet<Row>>> queries(OrgId org, List<Statement> statements) {
         return pool.withConnection(connection -> {
-            var begun = connection.query("BEGIN").execute();
-            var entered = enter(connection, org);
             var results = statements.stream()
                     .map(statement -> connection.preparedQuery(statement.sql()).execute(statement.parameters()));
-            var committed = connection.query("COMMIT").execute();
-            var all = Stream.of(Stream.of(begun, entered), results, Stream.of(committed))
-                    .flatMap(sent -> sent)
+            var all = Stream.of(
+                            Stream.of(connection.query("BEGIN").execute(), enter(connection, org)),
+                            results,
+                            Stream.of(connection.query("COMMIT").execute()))
+                    .flatMap(queries -> queries)
+                    .map(OrgDatabase::sent)
                     .toList();
             return Uni.join().all(all).andFailFast().map(answers -> answers.subList(2, answers.size() - 1));
         });
+    }
+
+    // Whatever becomes of the others: a transaction that has begun must come to its end.
+    private static <T> Uni<T> sent(Uni<T> query) {
+        var answer = query.subscribeAsCompletionStage();
+        return Uni.createFrom().completionStage(answer);
     }
 
     /** A statement and what it is run with. */
