@@ -70,7 +70,7 @@ public class Documents {
     }
 
     /** Removes a document with all its passages. */
-    Uni<Void> remove(OrgId org, UUID actor, UUID id) {
+    public Uni<Void> remove(OrgId org, UUID actor, UUID id) {
         return database.inOrg(
                 org,
                 tx -> documents

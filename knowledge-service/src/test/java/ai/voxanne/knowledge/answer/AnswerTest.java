@@ -256,6 +256,12 @@ class AnswerTest {
         // Then
         askAt(west).body("grounded", is(true));
         askAt(library.org()).body("grounded", is(false));
+
+        // And it moves with the clinic
+        library.send(path, Map.of("answer", answer, "clinic_id", library.org().toString()))
+                .statusCode(201);
+        askAt(library.org()).body("grounded", is(true));
+        askAt(west).body("grounded", is(false));
     }
 
     private ValidatableResponse askAt(UUID clinic) {

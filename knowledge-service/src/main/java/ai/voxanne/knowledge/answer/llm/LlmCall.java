@@ -46,9 +46,8 @@ public final class LlmCall {
                 .invoke(this::hangUp);
     }
 
-    // Whoever asks may do so on another thread than the answer comes on: until somebody reads it, its lines have to
-    // wait,
-    // and so has the news that it broke off.
+    // Whoever asks may do so on another thread than the answer comes on: until somebody reads it, its lines wait,
+    // and so does the news that it broke off.
     private static Uni<Multi<String>> send(HttpClientRequest request, String body) {
         var answer = request.response().map(LlmCall::lines);
         return UniHelper.toUni(request.send(body).compose(begun -> answer));

@@ -53,9 +53,22 @@ public class UnansweredQuestions {
         return questions
                 .find(org, id)
                 .map(found -> found.orElseThrow(UnansweredQuestions::unknown))
-                .chain(question -> documents.upload(org, by, entry(question, answer, clinic)))
+                .chain(question -> documents
+                        .upload(org, by, entry(question, answer, clinic))
+                        .call(entry -> withdraw(org, by, question, entry.documentId())))
                 .chain(entry -> questions.answered(org, id, entry.documentId(), by))
                 .map(answered -> answered.orElseThrow(UnansweredQuestions::unknown));
+    }
+
+    // What was answered for another clinic isn't told there any more.
+    private Uni<Void> withdraw(OrgId org, UUID by, UnansweredQuestion question, UUID entry) {
+        UUID former = question.documentId();
+        return former == null || former.equals(entry)
+                ? Uni.createFrom().voidItem()
+                : documents
+                        .remove(org, by, former)
+                        .onFailure(ProblemException.class) // somebody removed it
+                        .recoverWithNull();
     }
 
     private static Upload entry(UnansweredQuestion question, StaffAnswer answer, @Nullable UUID clinic) {

@@ -38,7 +38,7 @@ class UnansweredRepository {
             WHERE org_id = $1 AND id IN (
                 SELECT id
                 FROM unanswered_questions
-                WHERE org_id = $1 AND id IN (
+                WHERE org_id = $1 AND status = 'open' AND id IN (
                     SELECT id
                     FROM unanswered_questions
                     WHERE org_id = $1 AND status = 'open'

@@ -57,10 +57,10 @@ class UnansweredResource {
     @Path("/{id}/answer")
     public Uni<RestResponse<UnansweredQuestion>> answer(@PathParam("id") UUID id, @Nullable StaffAnswer body) {
         caller.mustBe("admin", "staff", "knowledge:write");
-        var answer = rules.valid(body);
+        var answer = rules.present(body);
         return clinics.named(caller.org(), answer.clinicId())
                 .map(clinic -> clinic.map(Clinic::id).orElse(null))
-                .chain(clinic -> questions.answer(caller.org(), id, caller.id(), answer, clinic))
+                .chain(clinic -> questions.answer(caller.org(), id, caller.id(), rules.valid(answer), clinic))
                 .map(answered -> RestResponse.status(RestResponse.Status.CREATED, answered));
     }
 
