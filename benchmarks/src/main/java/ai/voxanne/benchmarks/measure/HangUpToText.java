@@ -22,8 +22,8 @@ import org.HdrHistogram.Histogram;
 public final class HangUpToText implements Measurement {
 
     private static final double CALLS_PER_SECOND = 50;
-    // A service that has just started compiles while it works: it is given more and more to do.
-    private static final List<Double> RAMP = List.of(0.25, 0.5, 0.75, 1.0);
+    // A service that has just started compiles while it works: it is given more and more to do, until that is over.
+    private static final List<Double> RAMP = List.of(0.25, 0.5, 0.75, 1.0, 1.0, 1.0);
     private static final double P95_MILLIS = 250;
     private static final double P99_MILLIS = 1000;
     private static final double WEBHOOK_P99_MILLIS = 50;
@@ -105,7 +105,7 @@ public final class HangUpToText implements Measurement {
                         new Curve("Until the webhook answered", webhook.latencies(), WEBHOOK_P99_MILLIS)),
                 List.of(
                         "From when a report was sent to when the simulator received the message. One machine, one clock.",
-                        "Before that a warm-up in four steps, from a quarter of the rate to all of it.",
+                        "Before that a warm-up in six steps, from a quarter of the rate to all of it.",
                         "Every transcript is also taken apart and encrypted meanwhile, and each message's way is reported"
                                 + " back in two callbacks."));
     }

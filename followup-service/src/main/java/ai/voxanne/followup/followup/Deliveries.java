@@ -92,25 +92,34 @@ class Deliveries {
     }
 
     private Uni<Void> reported(OrgId org, UUID id, SmsReported report) {
-        return database.inOrg(org, tx -> markSent(tx, org, id, report.sid()).chain(() -> end(tx, org, id, report)))
-                .invoke(events::committed);
+        return database.inOrg(org, tx -> reported(tx, org, id, report)).invoke(events::committed);
     }
 
-    private Uni<Void> end(SqlConnection tx, OrgId org, UUID id, SmsReported report) {
+    private Uni<Void> reported(SqlConnection tx, OrgId org, UUID id, SmsReported report) {
         return switch (report.status()) {
-            case "delivered", "read" ->
-                texts.delivered(tx, org, id, report.sid())
-                        .chain(news -> news.map(text -> events.delivered(tx, org, text.clinic(), id))
-                                .orElseGet(Deliveries::nothing));
+            case "delivered", "read" -> delivered(tx, org, id, report.sid());
             case "undelivered", "failed", "canceled" ->
-                texts.undelivered(tx, org, id, report.sid(), report.errorCode())
-                        .chain(news -> news.map(text -> failed(tx, text, NOT_DELIVERED)
-                                        .chain(() -> "21610".equals(report.errorCode())
-                                                ? optOuts.learn(tx, org, text.to())
-                                                : nothing()))
-                                .orElseGet(Deliveries::nothing));
-            default -> nothing();
+                markSent(tx, org, id, report.sid()).chain(() -> undelivered(tx, org, id, report));
+            default -> markSent(tx, org, id, report.sid());
         };
+    }
+
+    private Uni<Void> delivered(SqlConnection tx, OrgId org, UUID id, String sid) {
+        return texts.delivered(tx, org, id, sid)
+                .chain(news -> news.isPresent()
+                        ? Uni.createFrom().item(news)
+                        : markSent(tx, org, id, sid).chain(() -> texts.delivered(tx, org, id, sid)))
+                .chain(news -> news.map(text -> events.delivered(tx, org, text.clinic(), id))
+                        .orElseGet(Deliveries::nothing));
+    }
+
+    private Uni<Void> undelivered(SqlConnection tx, OrgId org, UUID id, SmsReported report) {
+        return texts.undelivered(tx, org, id, report.sid(), report.errorCode())
+                .chain(news -> news.map(text -> failed(tx, text, NOT_DELIVERED)
+                                .chain(() -> "21610".equals(report.errorCode())
+                                        ? optOuts.learn(tx, org, text.to())
+                                        : nothing()))
+                        .orElseGet(Deliveries::nothing));
     }
 
     private Uni<Void> markSent(SqlConnection tx, OrgId org, UUID id, String sid) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Publishes a service's outbox to Kafka, then deletes what was published. Several relays may run: each locks whole
@@ -20,18 +21,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class OutboxRelay {
 
     private static final int BATCH_PER_BUCKET = 100;
-    // Under load, what comes within this time shares a transaction and a request to the broker.
-    private static final Duration BREATH = Duration.ofMillis(10);
 
     private final SystemDatabase database;
     private final OutboxRepository outbox;
     private final KafkaPublisher kafka;
+    private final Duration breath;
     private final AtomicInteger wakeUps = new AtomicInteger();
 
-    OutboxRelay(SystemDatabase database, OutboxRepository outbox, KafkaPublisher kafka) {
+    /**
+     * @param breath the rest between two passes under load: what comes meanwhile shares a transaction and a request to
+     *     the broker
+     */
+    OutboxRelay(
+            SystemDatabase database,
+            OutboxRepository outbox,
+            KafkaPublisher kafka,
+            @ConfigProperty(name = "voxanne.outbox.breath") Duration breath) {
         this.database = database;
         this.outbox = outbox;
         this.kafka = kafka;
+        this.breath = breath;
     }
 
     /** Publishes soon what is in the outbox; wake-ups during a pass become one more pass. */
@@ -65,7 +74,7 @@ public class OutboxRelay {
                     .voidItem()
                     .onItem()
                     .delayIt()
-                    .by(BREATH)
+                    .by(breath)
                     .subscribe()
                     .with(rested -> pass());
         }

@@ -28,7 +28,7 @@ public class OrgDatabase {
      * it fails. Don't open a scope inside a scope: the inner one is a transaction of its own.
      */
     public <T> Uni<T> inOrg(OrgId org, Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(tx -> Uni.combine()
+        return Transactions.begin(pool, tx -> Uni.combine()
                 .all()
                 .unis(enter(tx, org), work.apply(tx)) // sent together: entering costs no round trip
                 .with((entered, result) -> result));
@@ -52,16 +52,10 @@ public class OrgDatabase {
                             results,
                             Stream.of(connection.query("COMMIT").execute()))
                     .flatMap(queries -> queries)
-                    .map(OrgDatabase::sent)
+                    .map(Transactions::sent)
                     .toList();
             return Uni.join().all(all).andFailFast().map(answers -> answers.subList(2, answers.size() - 1));
         });
-    }
-
-    // Whatever becomes of the others: a transaction that has begun must come to its end.
-    private static <T> Uni<T> sent(Uni<T> query) {
-        var answer = query.subscribeAsCompletionStage();
-        return Uni.createFrom().completionStage(answer);
     }
 
     /** A statement and what it is run with. */

@@ -30,6 +30,6 @@ public class SystemDatabase {
 
     /** Runs {@code work} in one transaction. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work);
+        return Transactions.begin(pool, work);
     }
 }

@@ -21,6 +21,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.inject.Vetoed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,7 +149,7 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(KafkaPublisher publisher) {
-        return new OutboxRelay(everyOrganization, repository, publisher);
+        return new OutboxRelay(everyOrganization, repository, publisher, Duration.ofMillis(20));
     }
 
     private Uni<Integer> emptied(OutboxRelay relay) {

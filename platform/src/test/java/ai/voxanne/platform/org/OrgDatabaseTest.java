@@ -3,6 +3,7 @@ package ai.voxanne.platform.org;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voxanne.platform.org.OrgDatabase.Statement;
 import ai.voxanne.platform.testing.Owner;
 import ai.voxanne.platform.testing.RealStack;
 import io.quarkus.test.common.TestResourceScope;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class OrgDatabaseTest {
 
     private static final String CLINICS = "SELECT org_id FROM clinics";
+    private static final String NOTE = "INSERT INTO audit_log (org_id, action, status) VALUES ($1, 'noted', 'ok')";
+    private static final String NOTES = "SELECT org_id FROM audit_trail WHERE action = 'noted'";
 
     private final OrgDatabase database;
     private final OrgId london = new OrgId(Owner.newOrganization("Europe/London", "GB"));
@@ -57,6 +60,49 @@ class OrgDatabaseTest {
         var rows = await(() -> database.query(boston, CLINICS, Tuple.tuple()));
 
         assertThat(orgs(rows)).containsExactly(boston.value());
+    }
+
+    @Test
+    void workThatThrowsBeforeItBeginsLeavesNoTransactionBehind() {
+        IntStream.range(0, 40).forEach(i -> assertThatThrownBy(() -> await(() -> database.inOrg(london, tx -> {
+                    throw new IllegalArgumentException("no such work");
+                })))
+                .hasMessage("no such work"));
+
+        var rows = await(() -> database.query(boston, CLINICS, Tuple.tuple()));
+
+        assertThat(orgs(rows)).containsExactly(boston.value());
+    }
+
+    @Test
+    void aStatementThatFailsUndoesThoseSentWithItAndEndsTheirTransaction() {
+        var statements = List.of(
+                new Statement(NOTE, Tuple.of(london.value())),
+                new Statement("SELECT 1 / 0", Tuple.tuple()),
+                new Statement(NOTE, Tuple.of(london.value())));
+        IntStream.range(0, 40)
+                .forEach(i -> assertThatThrownBy(() -> await(() -> database.queries(london, statements)))
+                        .hasMessageContaining("division by zero"));
+
+        var notes = await(() -> database.query(london, NOTES, Tuple.tuple()));
+        var rows = await(() -> database.query(boston, CLINICS, Tuple.tuple()));
+
+        assertThat(orgs(notes)).isEmpty();
+        assertThat(orgs(rows)).containsExactly(boston.value());
+    }
+
+    @Test
+    void aFailureThatTheWorkSwallowsIsNoSuccess() {
+        assertThatThrownBy(() -> await(() -> database.inOrg(
+                london,
+                tx -> tx.preparedQuery(NOTE)
+                        .execute(Tuple.of(london.value()))
+                        .chain(() -> failing(tx))
+                        .onFailure()
+                        .recoverWithNull())));
+
+        assertThat(orgs(await(() -> database.query(london, NOTES, Tuple.tuple()))))
+                .isEmpty();
     }
 
     @Test

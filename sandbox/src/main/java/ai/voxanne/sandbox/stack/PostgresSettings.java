@@ -6,7 +6,14 @@ import java.util.stream.Stream;
 /** How a Postgres server of ours runs. */
 enum PostgresSettings {
     /** Loses nothing that it acknowledged. */
-    DURABLE("fsync=on", "full_page_writes=on", "synchronous_commit=on", "max_wal_size=2GB"),
+    DURABLE(
+            "fsync=on",
+            "full_page_writes=on",
+            "synchronous_commit=on",
+            // After a checkpoint each page goes to the log whole once: few checkpoints, and small pages.
+            "checkpoint_timeout=30min",
+            "max_wal_size=4GB",
+            "wal_compression=lz4"),
     /** Fast, and worthless after a crash of the machine. */
     THROW_AWAY("fsync=off", "full_page_writes=off", "synchronous_commit=off");
 
