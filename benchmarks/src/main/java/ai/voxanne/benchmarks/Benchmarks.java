@@ -10,9 +10,11 @@ import ai.voxanne.benchmarks.measure.Measurement;
 import ai.voxanne.benchmarks.measure.Memory;
 import ai.voxanne.benchmarks.measure.MixedReads;
 import ai.voxanne.benchmarks.measure.Redaction;
+import ai.voxanne.benchmarks.measure.Retrieval;
 import ai.voxanne.benchmarks.measure.Scale;
 import ai.voxanne.benchmarks.measure.Stampede;
 import ai.voxanne.benchmarks.measure.Starts;
+import ai.voxanne.benchmarks.measure.Turns;
 import ai.voxanne.benchmarks.report.Report;
 import ai.voxanne.benchmarks.report.Result;
 import ai.voxanne.benchmarks.stack.BenchStack;
@@ -60,7 +62,9 @@ public final class Benchmarks {
                 new ConflictCheck(),
                 new MixedReads(),
                 new KnowledgeSearch(),
+                new Retrieval(),
                 new FirstWord(),
+                new Turns(),
                 new Memory());
         try {
             var options = Options.read(arguments);

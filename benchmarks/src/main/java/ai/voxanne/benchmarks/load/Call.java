@@ -4,7 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
-/** A request to send, in the name of whoever has the access token. */
+/**
+ * A request to send, in the name of whoever has the access token.
+ *
+ * @param path at the server that the load goes to, or a whole address for another one
+ */
 public record Call(
         HttpMethod method,
         String path,

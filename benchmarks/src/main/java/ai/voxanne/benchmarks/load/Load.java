@@ -2,6 +2,7 @@ package ai.voxanne.benchmarks.load;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,11 +44,16 @@ public final class Load implements AutoCloseable {
 
     /** Each connection sends its next request as soon as it has the answer to the last: measures throughput. */
     public Outcome closed(Duration lasting, Supplier<Call> calls, Consumer<Reply> replies) {
+        return turns(lasting, () -> answer(calls.get()), replies);
+    }
+
+    /** As many callers as there are connections, each of whom has the next turn as soon as the last is over. */
+    public Outcome turns(Duration lasting, Supplier<Future<Reply>> turn, Consumer<Reply> replies) {
         var tally = new Tally(replies);
         var end = System.nanoTime() + lasting.toNanos();
         for (var connection = 0; connection < connections; connection++) {
             tally.expect();
-            loop.runOnContext(go -> sendUntil(end, calls, tally));
+            loop.runOnContext(go -> turnsUntil(end, turn, tally));
         }
         return tally.await();
     }
@@ -90,18 +97,52 @@ public final class Load implements AutoCloseable {
         return tally.await();
     }
 
+    /** A part of a turn: a request and its whole answer. */
+    public Future<Reply> answer(Call call) {
+        return client.request(options(call))
+                .compose(request -> send(request, call.body()))
+                .compose(response -> response.body().map(body -> new Reply(call, response.statusCode(), body)));
+    }
+
+    /** A part of a turn: a request and the first word of the answer that is streamed; the rest of it is still read. */
+    public Future<Reply> firstWord(Call call) {
+        var first = Promise.<Reply>promise();
+        client.request(options(call))
+                .compose(request -> send(request, call.body()))
+                .onSuccess(response -> {
+                    var reply = new Reply(call, response.statusCode(), Buffer.buffer());
+                    var speech = new Speech();
+                    response.handler(piece -> {
+                        speech.hear(piece);
+                        if (speech.hasBegun()) {
+                            first.tryComplete(reply);
+                        }
+                    });
+                    response.end().onComplete(end -> first.tryFail("the answer has no word"));
+                })
+                .onFailure(first::tryFail);
+        return first.future();
+    }
+
+    /** A part of a turn in which nothing is asked of the server. */
+    public Future<Void> pause(Duration lasting) {
+        return vertx.timer(lasting.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+    }
+
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void sendUntil(long end, Supplier<Call> calls, Tally tally) {
-        send(calls.get(), System.nanoTime(), tally, () -> {
-            if (System.nanoTime() < end) {
-                tally.expect();
-                sendUntil(end, calls, tally);
-            }
-        });
+    private void turnsUntil(long end, Supplier<Future<Reply>> turn, Tally tally) {
+        var due = System.nanoTime();
+        turn.get()
+                .onComplete(reply -> tally.record(due, reply, () -> {
+                    if (System.nanoTime() < end) {
+                        tally.expect();
+                        turnsUntil(end, turn, tally);
+                    }
+                }));
     }
 
     private void listenUntil(long end, Supplier<Call> calls, Tally tally) {
@@ -123,10 +164,7 @@ public final class Load implements AutoCloseable {
     }
 
     private void send(Call call, long due, Tally tally, Runnable next) {
-        client.request(options(call))
-                .compose(request -> send(request, call.body()))
-                .compose(response -> response.body().map(body -> new Reply(call, response.statusCode(), body)))
-                .onComplete(reply -> tally.record(due, reply, next));
+        answer(call).onComplete(reply -> tally.record(due, reply, next));
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, @Nullable Buffer body) {
@@ -134,9 +172,8 @@ public final class Load implements AutoCloseable {
     }
 
     private static RequestOptions options(Call call) {
-        return new RequestOptions()
-                .setMethod(call.method())
-                .setURI(call.path())
+        var options = new RequestOptions().setMethod(call.method());
+        return (call.path().startsWith("/") ? options.setURI(call.path()) : options.setAbsoluteURI(call.path()))
                 .setTimeout(TIMEOUT_MILLIS)
                 .putHeader("Authorization", "Bearer " + call.token())
                 .putHeader("Content-Type", "application/json");

@@ -17,6 +17,10 @@ final class Speech {
         }
     }
 
+    boolean hasBegun() {
+        return began != 0;
+    }
+
     /** When the first word came, by {@link System#nanoTime()}; now, if none did. */
     long began() {
         return began == 0 ? System.nanoTime() : began;

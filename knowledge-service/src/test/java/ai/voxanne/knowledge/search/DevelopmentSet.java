@@ -14,7 +14,7 @@ import java.util.Objects;
  *
  * @param offTopic questions that no clinic answers
  */
-record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
+public record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
 
     private static final String OFF_TOPIC = "off-topic";
 
@@ -23,15 +23,21 @@ record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
      *
      * @param elsewhere questions that only other clinics answer
      */
-    record ExampleClinic(String name, List<Entry> passages, List<Asked> questions, List<String> elsewhere) {}
+    public record ExampleClinic(String name, List<Entry> passages, List<Asked> questions, List<String> elsewhere) {}
 
-    record Entry(String title, String content) {}
+    public record Entry(String title, String content) {
+
+        /** Both in one, for ways of searching that know no titles. */
+        String text() {
+            return title + ". " + content;
+        }
+    }
 
     /**
      * @param answer the position of the passage that answers
      * @param direct whether it is asked in much the same words as the passage has
      */
-    record Asked(String question, int answer, boolean direct) {}
+    public record Asked(String question, int answer, boolean direct) {}
 
     static DevelopmentSet training() {
         return read(
@@ -44,7 +50,7 @@ record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic) {
                 "willow-vets");
     }
 
-    static DevelopmentSet heldOut() {
+    public static DevelopmentSet heldOut() {
         return read("held-out/", "aurora-plastic-surgery", "clearsight-eyecare", "grove-dental", "hopewell-fertility");
     }
 

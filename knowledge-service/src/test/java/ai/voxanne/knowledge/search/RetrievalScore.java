@@ -3,9 +3,11 @@ package ai.voxanne.knowledge.search;
 import ai.voxanne.knowledge.search.DevelopmentSet.Asked;
 import ai.voxanne.knowledge.search.DevelopmentSet.ExampleClinic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * How well a way of searching answers the held-out questions. Run it to print the figures of docs/search.md:
@@ -17,12 +19,22 @@ public final class RetrievalScore {
     private static final int FIRST = 3;
 
     /** Finds a clinic's passages for a question: their positions and how alike they are, best first. */
-    interface Searcher {
+    public interface Searcher {
 
         List<Hit> search(ExampleClinic clinic, String question);
     }
 
-    record Hit(int position, double similarity) {}
+    /** A passage that was found. */
+    public record Hit(int position, double similarity) {
+
+        /** The passages of a clinic by how alike each is. */
+        static List<Hit> ranked(List<Double> similarities) {
+            return IntStream.range(0, similarities.size())
+                    .mapToObj(i -> new Hit(i, similarities.get(i)))
+                    .sorted(Comparator.comparingDouble(Hit::similarity).reversed())
+                    .toList();
+        }
+    }
 
     /** What the best passage's similarity was, of a question that has an answer and of those that have none. */
     private final List<Double> answerable = new ArrayList<>();
@@ -45,7 +57,7 @@ public final class RetrievalScore {
     static List<String> report(DevelopmentSet set, Vectors vectors) {
         var ours = score(set, Searchers.ours(vectors));
         var plain = score(set, Searchers.plain(vectors));
-        var bm25 = score(set, Searchers.bm25());
+        var bm25 = score(set, new Bm25());
         return List.of(
                 "| search | recall@1 | recall@3 | MRR | AUROC | AUROC, other clinics' questions only"
                         + " | at its threshold: recall@3 | off-topic refused | other clinics' refused |",
@@ -55,7 +67,8 @@ public final class RetrievalScore {
                 bm25.row("BM25", bm25.thresholdRefusing(0.7)));
     }
 
-    static RetrievalScore score(DevelopmentSet set, Searcher searcher) {
+    /** Asks everything that the set has. */
+    public static RetrievalScore score(DevelopmentSet set, Searcher searcher) {
         var score = new RetrievalScore();
         for (ExampleClinic clinic : set.clinics()) {
             clinic.questions().forEach(asked -> score.add(asked, searcher.search(clinic, asked.question())));
@@ -76,28 +89,32 @@ public final class RetrievalScore {
         found.add(there && rank < FIRST ? hits.get(rank).similarity() : Double.NEGATIVE_INFINITY);
     }
 
-    double recallAt(int most) {
+    /** How often the answer is among the first so many. */
+    public double recallAt(int most) {
         return share(ranks, rank -> rank <= most);
     }
 
-    double meanReciprocalRank() {
+    public double meanReciprocalRank() {
         return ranks.stream().mapToDouble(rank -> 1.0 / rank).average().orElse(0);
     }
 
-    double recallAt3Above(double threshold) {
+    /** How often the answer is among the first three and above the threshold. */
+    public double recallAt3Above(double threshold) {
         return share(found, similarity -> similarity > threshold);
     }
 
-    double offTopicRefused(double threshold) {
+    /** How often nothing is above the threshold for a question that no clinic answers. */
+    public double offTopicRefused(double threshold) {
         return share(offTopic, similarity -> similarity <= threshold);
     }
 
-    double elsewhereRefused(double threshold) {
+    /** How often nothing is above the threshold for a question that only another clinic answers. */
+    public double elsewhereRefused(double threshold) {
         return share(elsewhere, similarity -> similarity <= threshold);
     }
 
     /** How often a question that has an answer looks more answerable than one that has none. */
-    double auroc() {
+    public double auroc() {
         var none = new ArrayList<>(elsewhere);
         none.addAll(offTopic);
         return auroc(none);
@@ -109,7 +126,7 @@ public final class RetrievalScore {
     }
 
     /** The lowest threshold that refuses this share of the questions that only other clinics answer. */
-    double thresholdRefusing(double share) {
+    public double thresholdRefusing(double share) {
         var sorted = elsewhere.stream().sorted().toList();
         return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class OutboxRepository {
 
-    // Only buckets with something in them are locked, so that rivals can have the rest. Nobody waits for the disk at the
+    // Only buckets with something in them are locked, so that rivals can have the rest. Nobody waits for the disk at
+    // the
     // end: a deletion that a crash forgets only publishes an event again, which consumers expect.
     private static final String LOCK_BUCKETS = """
             WITH waiting AS MATERIALIZED (

@@ -28,10 +28,12 @@ public class OrgDatabase {
      * it fails. Don't open a scope inside a scope: the inner one is a transaction of its own.
      */
     public <T> Uni<T> inOrg(OrgId org, Function<SqlConnection, Uni<T>> work) {
-        return Transactions.begin(pool, tx -> Uni.combine()
-                .all()
-                .unis(enter(tx, org), work.apply(tx)) // sent together: entering costs no round trip
-                .with((entered, result) -> result));
+        return Transactions.begin(
+                pool,
+                tx -> Uni.combine()
+                        .all()
+                        .unis(enter(tx, org), work.apply(tx)) // sent together: entering costs no round trip
+                        .with((entered, result) -> result));
     }
 
     /**

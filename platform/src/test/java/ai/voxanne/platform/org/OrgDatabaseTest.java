@@ -64,10 +64,11 @@ class OrgDatabaseTest {
 
     @Test
     void workThatThrowsBeforeItBeginsLeavesNoTransactionBehind() {
-        IntStream.range(0, 40).forEach(i -> assertThatThrownBy(() -> await(() -> database.inOrg(london, tx -> {
-                    throw new IllegalArgumentException("no such work");
-                })))
-                .hasMessage("no such work"));
+        IntStream.range(0, 40)
+                .forEach(i -> assertThatThrownBy(() -> await(() -> database.inOrg(london, tx -> {
+                            throw new IllegalArgumentException("no such work");
+                        })))
+                        .hasMessage("no such work"));
 
         var rows = await(() -> database.query(boston, CLINICS, Tuple.tuple()));
 

@@ -1,0 +1,84 @@
+package ai.voxanne.benchmarks.measure;
+
+import ai.voxanne.benchmarks.report.Bars;
+import ai.voxanne.benchmarks.report.Figure;
+import ai.voxanne.benchmarks.report.Result;
+import ai.voxanne.benchmarks.report.Target;
+import ai.voxanne.benchmarks.stack.BenchStack;
+import ai.voxanne.knowledge.search.Bm25;
+import ai.voxanne.knowledge.search.DevelopmentSet;
+import ai.voxanne.knowledge.search.RetrievalScore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How well callers' questions find the passage that answers them, and how often a question without one finds nothing. */
+public final class Retrieval implements Measurement {
+
+    private static final double THRESHOLD = 0.7;
+    // BM25 knows no threshold of its own: it gets the one at which it refuses this share of other clinics' questions.
+    private static final double ELSEWHERE_REFUSED = 0.70;
+
+    @Override
+    public String name() {
+        return "retrieval";
+    }
+
+    @Override
+    public Result of(BenchStack stack, Scale scale) {
+        var set = DevelopmentSet.heldOut();
+        var library = new Library(stack, set);
+        var ours = RetrievalScore.score(set, library);
+        var bm25 = RetrievalScore.score(set, new Bm25());
+        double threshold = bm25.thresholdRefusing(ELSEWHERE_REFUSED);
+        return new Result(
+                "retrieval",
+                "%d questions to %d clinics, held out from training"
+                        .formatted(
+                                set.clinics().stream()
+                                        .mapToInt(clinic -> clinic.questions().size())
+                                        .sum(),
+                                set.clinics().size()),
+                List.of(
+                        Figure.of("recall@1", ours.recallAt(1), "", Target.atLeast(0.86)),
+                        Figure.of("recall@3", ours.recallAt(3), "", Target.atLeast(0.96)),
+                        Figure.of("MRR", ours.meanReciprocalRank(), "", Target.atLeast(0.90)),
+                        Figure.of("above 0.7: recall@3", ours.recallAt3Above(THRESHOLD), "", Target.atLeast(0.88)),
+                        Figure.of(
+                                "above 0.7: off-topic refused",
+                                ours.offTopicRefused(THRESHOLD),
+                                "",
+                                Target.atLeast(0.95)),
+                        Figure.of(
+                                "above 0.7: other clinics' questions refused",
+                                ours.elsewhereRefused(THRESHOLD),
+                                "",
+                                Target.atLeast(ELSEWHERE_REFUSED)),
+                        Figure.of("AUROC", ours.auroc(), "", Target.atLeast(0.90)),
+                        Figure.of("passages of another clinic", library.foreign(), "", Target.exactly(0)),
+                        Figure.of("BM25: recall@1", bm25.recallAt(1), ""),
+                        Figure.of("BM25: recall@3", bm25.recallAt(3), ""),
+                        Figure.of("BM25: MRR", bm25.meanReciprocalRank(), ""),
+                        Figure.of("BM25 at its threshold: recall@3", bm25.recallAt3Above(threshold), ""),
+                        Figure.of("BM25 at its threshold: off-topic refused", bm25.offTopicRefused(threshold), ""),
+                        Figure.of(
+                                "BM25 at its threshold: other clinics' questions refused",
+                                bm25.elsewhereRefused(threshold),
+                                ""),
+                        Figure.of("BM25: AUROC", bm25.auroc(), "")),
+                List.of(new Bars("Ours", "", ranking(ours), null), new Bars("BM25", "", ranking(bm25), null)),
+                List.of(
+                        "Each passage is uploaded as a document; each question goes to POST /api/knowledge/search.",
+                        "The clinics, their texts and their questions are the held-out part of the development set (docs/search.md).",
+                        "BM25 is given a threshold that refuses 70 % of the questions that only other clinics answer."));
+    }
+
+    private static Map<String, Double> ranking(RetrievalScore score) {
+        var values = new LinkedHashMap<String, Double>();
+        values.put("recall@1", score.recallAt(1));
+        values.put("recall@3", score.recallAt(3));
+        values.put("MRR", score.meanReciprocalRank());
+        values.put("AUROC", score.auroc());
+        return values;
+    }
+}
