@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one server over connections that it keeps. One event loop does all of it, so that
+ * Sends requests to a server over connections that it keeps. One event loop does all of it, so that
  * generating the load costs little and needs no lock.
  */
 public final class Load implements AutoCloseable {
@@ -118,10 +118,20 @@ public final class Load implements AutoCloseable {
                             first.tryComplete(reply);
                         }
                     });
-                    response.end().onComplete(end -> first.tryFail("the answer has no word"));
+                    response.end()
+                            .onSuccess(end -> answeredWithoutWord(first, reply))
+                            .onFailure(first::tryFail);
                 })
                 .onFailure(first::tryFail);
         return first.future();
+    }
+
+    private static void answeredWithoutWord(Promise<Reply> first, Reply reply) {
+        if (reply.status() == 200) {
+            first.tryFail("the answer has no word");
+        } else {
+            first.tryComplete(reply);
+        }
     }
 
     /** A part of a turn in which nothing is asked of the server. */

@@ -20,7 +20,7 @@ final class Library implements Searcher {
 
     private static final String SEARCH = "/api/knowledge/search";
     private static final String DOCUMENTS = "/api/knowledge/documents";
-    private static final int MOST = 20;
+    private static final int MOST = 50;
 
     private final Map<ExampleClinic, Shelf> shelves = new HashMap<>();
     private long foreign;

@@ -5,6 +5,8 @@ import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.problem.ForeignClinicException;
 import ai.voxanne.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,7 +93,14 @@ public class Availability {
      * service. A crowd that lost the same time shares one look, so that losing costs the database next to nothing.
      */
     public Uni<List<FreeSlot>> alternatives(OrgId org, WantedTime wanted) {
-        return Uni.createFrom().deferred(() -> underWay.computeIfAbsent(new Asked(org, wanted), this::look));
+        return Uni.createFrom()
+                .deferred(() ->
+                        resumed(underWay.computeIfAbsent(new Asked(org, wanted), this::look), Vertx.currentContext()));
+    }
+
+    // Whoever shares another request's look goes on as the request that it is, with its own caller.
+    private static <T> Uni<T> resumed(Uni<T> shared, @Nullable Context asking) {
+        return asking == null ? shared : shared.emitOn(work -> asking.runOnContext(go -> work.run()));
     }
 
     private Uni<List<FreeSlot>> look(Asked asked) {

@@ -20,6 +20,8 @@ import ai.voxanne.platform.testing.RealStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,9 @@ class AvailabilityTest {
 
     @Inject
     AppointmentBook book;
+
+    @Inject
+    Vertx vertx;
 
     private final ClinicFixture clinic = ClinicFixture.create();
 
@@ -168,6 +177,34 @@ class AvailabilityTest {
                         tuple(colleague, monday("11:00")),
                         tuple(colleague, monday("10:30")),
                         tuple(colleague, monday("11:30")));
+    }
+
+    @Test
+    void whoSharesALookGoesOnInTheirOwnContext() {
+        // Given
+        var wanted = new WantedTime(clinic.id(), clinic.provider(), monday("11:00"), 30, null);
+        var others = new AtomicInteger();
+
+        // When
+        var shared = Stream.generate(() -> inAContextOfItsOwn(wanted, others))
+                .limit(50)
+                .toList();
+
+        // Then
+        assertThat(shared).allSatisfy(offered -> assertThat(offered.join()).hasSize(3));
+        assertThat(others).hasValue(0);
+    }
+
+    // As a request does it: on a context that belongs to it alone.
+    private CompletableFuture<List<FreeSlot>> inAContextOfItsOwn(WantedTime wanted, AtomicInteger others) {
+        var own = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
+        var offered = new CompletableFuture<List<FreeSlot>>();
+        own.runOnContext(go -> availability
+                .alternatives(clinic.org(), wanted)
+                .invoke(slots -> others.addAndGet(Vertx.currentContext() == own ? 0 : 1))
+                .subscribe()
+                .with(offered::complete, offered::completeExceptionally));
+        return offered;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ai.voxanne.platform.org;
 
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,7 +29,7 @@ public class OrgDatabase {
      * it fails. Don't open a scope inside a scope: the inner one is a transaction of its own.
      */
     public <T> Uni<T> inOrg(OrgId org, Function<SqlConnection, Uni<T>> work) {
-        return Transactions.begin(
+        return Transactions.run(
                 pool,
                 tx -> Uni.combine()
                         .all()
@@ -56,7 +57,14 @@ public class OrgDatabase {
                     .flatMap(queries -> queries)
                     .map(Transactions::sent)
                     .toList();
-            return Uni.join().all(all).andFailFast().map(answers -> answers.subList(2, answers.size() - 1));
+            // All are waited for: a connection that is given back while answers come ends the next one's transaction.
+            return Uni.join()
+                    .all(all)
+                    .andCollectFailures()
+                    .map(answers -> answers.subList(2, answers.size() - 1))
+                    .onFailure(CompositeException.class)
+                    .transform(failures ->
+                            ((CompositeException) failures).getCauses().getFirst());
         });
     }
 

@@ -30,6 +30,6 @@ public class SystemDatabase {
 
     /** Runs {@code work} in one transaction. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return Transactions.begin(pool, work);
+        return Transactions.run(pool, work);
     }
 }

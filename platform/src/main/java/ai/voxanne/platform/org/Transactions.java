@@ -12,7 +12,7 @@ final class Transactions {
     private Transactions() {}
 
     /** Commits when the work succeeds and rolls back when it fails, with the work's failure. */
-    static <T> Uni<T> begin(Pool pool, Function<SqlConnection, Uni<T>> work) {
+    static <T> Uni<T> run(Pool pool, Function<SqlConnection, Uni<T>> work) {
         return pool.withConnection(connection -> {
             var begun = sent(connection.begin());
             return Uni.createFrom()

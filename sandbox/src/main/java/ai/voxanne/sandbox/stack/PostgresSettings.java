@@ -13,7 +13,7 @@ enum PostgresSettings {
             // After a checkpoint each page goes to the log whole once: few checkpoints, and small pages.
             "checkpoint_timeout=30min",
             "max_wal_size=4GB",
-            "wal_compression=lz4"),
+            "wal_compression=on"),
     /** Fast, and worthless after a crash of the machine. */
     THROW_AWAY("fsync=off", "full_page_writes=off", "synchronous_commit=off");
 
