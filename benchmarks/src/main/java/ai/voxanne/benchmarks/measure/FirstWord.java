@@ -10,8 +10,6 @@ import ai.voxanne.benchmarks.report.Result;
 import ai.voxanne.benchmarks.report.Target;
 import ai.voxanne.benchmarks.stack.BenchStack;
 import ai.voxanne.benchmarks.stack.Clinic;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +23,6 @@ public final class FirstWord implements Measurement {
     private static final int THINKS_MILLIS = 200;
     private static final int BETWEEN_WORDS_MILLIS = 20;
     private static final String OURS = "/v1/chat/completions";
-    private static final String MODELS = "/llm/v1/chat/completions";
     private static final String SAY = "A whitening takes about an hour, and most people come once.";
 
     @Override
@@ -36,18 +33,12 @@ public final class FirstWord implements Measurement {
     @Override
     public Result of(BenchStack stack, Scale scale) {
         var clinic = stack.clinicsWithoutCalendar(1, 1).getFirst();
-        stack.sandbox()
-                .put(
-                        "/llm/script",
-                        new JsonObject()
-                                .put("say", SAY)
-                                .put("first_token_ms", THINKS_MILLIS)
-                                .put("between_ms", BETWEEN_WORDS_MILLIS));
+        SimulatedModel.says(stack, SAY, THINKS_MILLIS, BETWEEN_WORDS_MILLIS);
         var figures = new ArrayList<Figure>();
         var curves = new ArrayList<Chart>();
         for (int callers : CALLERS) {
             var answered = new Expected(200);
-            var model = listen(stack.sandbox().url(), MODELS, clinic, callers, scale, answered);
+            var model = listen(stack.sandbox().url(), SimulatedModel.PATH, clinic, callers, scale, answered);
             var ours = listen(stack.knowledge(), OURS, clinic, callers, scale, answered);
             answered.orGiveUp();
             figures.addAll(figures(callers, model, ours));
@@ -104,16 +95,7 @@ public final class FirstWord implements Measurement {
         @Override
         public Call get() {
             var question = "how long does whitening number %d take".formatted(count.incrementAndGet());
-            var messages =
-                    new JsonArray().add(new JsonObject().put("role", "user").put("content", question));
-            return Call.post(
-                    path,
-                    clinic.token(),
-                    new JsonObject()
-                            .put("model", "voxanne")
-                            .put("stream", true)
-                            .put("messages", messages)
-                            .encode());
+            return SimulatedModel.ask(path, clinic, question);
         }
     }
 }

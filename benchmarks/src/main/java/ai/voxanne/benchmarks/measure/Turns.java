@@ -13,7 +13,6 @@ import ai.voxanne.benchmarks.report.Target;
 import ai.voxanne.benchmarks.stack.BenchStack;
 import ai.voxanne.benchmarks.stack.Clinic;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ public final class Turns implements Measurement {
     private static final List<Integer> CALLERS = List.of(5, 20);
     private static final double P95_MILLIS = 700;
     private static final double P99_MILLIS = 800;
-    private static final String MODEL = "/llm/v1/chat/completions";
 
     @Override
     public String name() {
@@ -48,13 +46,7 @@ public final class Turns implements Measurement {
     @Override
     public Result of(BenchStack stack, Scale scale) {
         var clinic = stack.clinicsWithoutCalendar(1, 1).getFirst();
-        stack.sandbox()
-                .put(
-                        "/llm/script",
-                        new JsonObject()
-                                .put("say", SAY)
-                                .put("first_token_ms", FIRST_WORD_MILLIS)
-                                .put("between_ms", BETWEEN_WORDS_MILLIS));
+        SimulatedModel.says(stack, SAY, FIRST_WORD_MILLIS, BETWEEN_WORDS_MILLIS);
         var answered = new Expected(200);
         var figures = new ArrayList<Figure>();
         var charts = new ArrayList<Chart>();
@@ -154,14 +146,15 @@ public final class Turns implements Measurement {
             var question = QUESTION.formatted(count.incrementAndGet());
             return load.pause(HEARING)
                     .compose(heard -> load.answer(search(question)))
-                    .compose(found -> load.answer(chat(simulators + MODEL, question)))
+                    .compose(found ->
+                            load.answer(SimulatedModel.ask(simulators + SimulatedModel.PATH, clinic, question)))
                     .compose(this::spoken);
         }
 
         Future<Reply> overlapped() {
             var question = QUESTION.formatted(count.incrementAndGet());
             return load.pause(HEARING)
-                    .compose(heard -> load.firstWord(chat("/v1/chat/completions", question)))
+                    .compose(heard -> load.firstWord(SimulatedModel.ask("/v1/chat/completions", clinic, question)))
                     .compose(this::spoken);
         }
 
@@ -174,19 +167,6 @@ public final class Turns implements Measurement {
                     "/api/knowledge/search",
                     clinic.token(),
                     new JsonObject().put("query", question).encode());
-        }
-
-        private Call chat(String path, String question) {
-            var messages =
-                    new JsonArray().add(new JsonObject().put("role", "user").put("content", question));
-            return Call.post(
-                    path,
-                    clinic.token(),
-                    new JsonObject()
-                            .put("model", "voxanne")
-                            .put("stream", true)
-                            .put("messages", messages)
-                            .encode());
         }
     }
 }

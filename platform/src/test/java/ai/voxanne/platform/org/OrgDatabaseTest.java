@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -90,6 +91,28 @@ class OrgDatabaseTest {
 
         assertThat(orgs(notes)).isEmpty();
         assertThat(orgs(rows)).containsExactly(boston.value());
+    }
+
+    @Test
+    void statementsThatFailSpoilNoTransactionAfterThem() {
+        var statements =
+                List.of(new Statement("SELECT 1 / 0", Tuple.tuple()), new Statement(NOTE, Tuple.of(london.value())));
+
+        var seen = await(() -> Multi.createFrom()
+                .range(0, 1000)
+                .onItem()
+                .transformToUni(i -> i % 2 == 0
+                        ? database.inOrg(boston, tx -> tx.preparedQuery(CLINICS).execute())
+                                .replaceWith(true)
+                        : database.queries(london, statements)
+                                .replaceWith(false)
+                                .onFailure(PgException.class)
+                                .recoverWithItem(true))
+                .merge(50)
+                .collect()
+                .asList());
+
+        assertThat(seen).hasSize(1000).doesNotContain(false);
     }
 
     @Test
