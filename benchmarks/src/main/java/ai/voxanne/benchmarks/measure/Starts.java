@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How soon a service is ready after its process began, each by itself, and how soon the whole stack is. */
 public final class Starts implements Measurement {
 
     private static final double SERVICE_SECONDS = 2.0;
+    private static final double SECONDS_WITH_MODEL = 3.5;
     private static final double STACK_SECONDS = 15;
 
     @Override
@@ -33,24 +35,34 @@ public final class Starts implements Measurement {
         stack.startedIn()
                 .ifPresent(took -> figures.add(
                         Figure.of("the whole stack, second start", seconds(took), "s", Target.below(STACK_SECONDS))));
-        var services = new LinkedHashMap<String, Double>();
+        var services = new LinkedHashMap<Service, Double>();
         stack.process().ifPresent(process -> {
             for (var service : Service.values()) {
                 process.stop(service.label());
                 process.start(service.label());
-                services.put(service.label(), seconds(process.startToReady(service.label())));
+                services.put(service, seconds(process.startToReady(service.label())));
             }
         });
-        services.forEach((service, took) ->
-                figures.add(Figure.of(service + ", process to ready", took, "s", Target.below(SERVICE_SECONDS))));
+        services.forEach((service, took) -> figures.add(
+                Figure.of(service.label() + ", process to ready", took, "s", Target.below(wanted(service)))));
         return new Result(
                 "start",
                 "start to ready",
                 figures,
-                List.of(new Bars("From process to ready", "s", services, SERVICE_SECONDS)),
+                List.of(new Bars("From process to ready", "s", byLabel(services), SERVICE_SECONDS)),
                 List.of(
                         "A service is ready when /q/health/ready says so, looked at every 50 ms; started alone, the others running.",
                         "The stack's second start: its data and its schema exist already; until everything is ready."));
+    }
+
+    private static double wanted(Service service) {
+        return service == Service.KNOWLEDGE ? SECONDS_WITH_MODEL : SERVICE_SECONDS;
+    }
+
+    private static Map<String, Double> byLabel(Map<Service, Double> services) {
+        var bars = new LinkedHashMap<String, Double>();
+        services.forEach((service, took) -> bars.put(service.label(), took));
+        return bars;
     }
 
     private static double seconds(Duration duration) {
