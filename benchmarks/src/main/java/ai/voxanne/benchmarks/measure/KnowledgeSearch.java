@@ -52,7 +52,7 @@ public final class KnowledgeSearch implements Measurement {
     private static final String DOCUMENTS = """
             INSERT INTO knowledge_documents
                 (org_id, source, title, media_type, bytes, content_hash, chunks, model, dimension)
-            SELECT id, 'part ' || ?, 'Library', 'text/plain', 1, sha256('x'), ?, 'bge-small-en-v1.5-q', 384
+            SELECT id, 'part ' || ?, 'Library', 'text/plain', 1, sha256('x'), ?, 'bge-small-en-v1.5-q-clinics', 384
             FROM organizations
             """;
 
@@ -65,7 +65,7 @@ public final class KnowledgeSearch implements Measurement {
                     SELECT array_agg(((random() - 0.5) * 0.7)::real)
                     FROM generate_series(1, 384)
                     WHERE t.topic > 0 AND d.id IS NOT NULL)::vector),
-                'bge-small-en-v1.5-q', 384
+                'bge-small-en-v1.5-q-clinics', 384
             FROM knowledge_documents AS d
             CROSS JOIN benchmark_topics AS t
             WHERE d.source = 'part ' || ? AND t.topic > ? AND t.topic <= ?

@@ -28,9 +28,9 @@ public class Embeddings {
     private final Cache<String, float[]> questions;
     private volatile boolean ready;
 
-    Embeddings(InProcessEmbedder inProcess, EndpointEmbedder endpoint, EmbeddingConfig config) {
-        this.embedders = List.of(inProcess, endpoint);
-        this.current = config.provider() == Provider.ENDPOINT ? endpoint : inProcess;
+    Embeddings(InProcessEmbedders inProcess, EndpointEmbedder endpoint, EmbeddingConfig config) {
+        this.embedders = List.of(inProcess.tuned(), inProcess.untuned(), endpoint);
+        this.current = config.provider() == Provider.ENDPOINT ? endpoint : inProcess.tuned();
         this.questions =
                 Caffeine.newBuilder().maximumSize(config.rememberedQuestions()).build();
     }
@@ -48,6 +48,15 @@ public class Embeddings {
     /** The model that new passages are embedded with. */
     public EmbeddingModel model() {
         return current.model();
+    }
+
+    /** Makes sure that the next question to this model doesn't wait for it; of an unknown model there is nothing to load. */
+    public Uni<Void> load(EmbeddingModel model) {
+        return embedders.stream()
+                .filter(embedder -> embedder.model().equals(model))
+                .findFirst()
+                .map(Embedder::load)
+                .orElseGet(Uni.createFrom()::voidItem);
     }
 
     /** Whether questions can be embedded with this model. */

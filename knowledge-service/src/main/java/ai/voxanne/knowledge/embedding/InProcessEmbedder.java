@@ -3,33 +3,33 @@ package ai.voxanne.knowledge.embedding;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Embeds in this process, on threads of its own: no key, no network, nothing leaves the machine. */
-@ApplicationScoped
-class InProcessEmbedder implements Embedder {
+final class InProcessEmbedder implements Embedder {
 
     private static final String ANY_TEXT = "Which insurance plans do you take, and when are you open on Saturdays?";
 
+    private final EmbeddingModel model;
     private final EmbeddingThreads questions;
     private final EmbeddingThreads passages;
-    private final Uni<InProcessModel> model;
+    private final Uni<InProcessModel> loading;
 
-    InProcessEmbedder(Vertx vertx) {
+    InProcessEmbedder(EmbeddingModel model, Vertx vertx) {
+        this.model = model;
         this.questions = new EmbeddingThreads(vertx, "question-embedding", processors());
         this.passages = new EmbeddingThreads(vertx, "passage-embedding", Math.max(1, processors() / 2));
-        this.model = questions.run(InProcessEmbedder::warmModel).memoize().indefinitely();
+        this.loading = questions.run(() -> warm(model)).memoize().indefinitely();
     }
 
     @Override
     public EmbeddingModel model() {
-        return InProcessModel.MODEL;
+        return model;
     }
 
     @Override
     public Uni<Void> load() {
-        return model.replaceWithVoid();
+        return loading.replaceWithVoid();
     }
 
     @Override
@@ -44,12 +44,12 @@ class InProcessEmbedder implements Embedder {
 
     @Override
     public Uni<float[]> embedQuery(String question) {
-        return model.chain(loaded -> questions.run(() -> loaded.vector(InProcessModel.QUERY_PREFIX + question)));
+        return loading.chain(loaded -> questions.run(() -> loaded.vector(question)));
     }
 
     // One by one: several documents, or several callers, take turns.
     private Uni<List<float[]>> vectors(List<String> texts, EmbeddingThreads threads) {
-        return model.chain(loaded -> Multi.createFrom()
+        return loading.chain(loaded -> Multi.createFrom()
                 .iterable(texts)
                 .onItem()
                 .transformToUniAndConcatenate(text -> threads.run(() -> loaded.vector(text)))
@@ -57,8 +57,8 @@ class InProcessEmbedder implements Embedder {
                 .asList());
     }
 
-    private static InProcessModel warmModel() {
-        var loaded = InProcessModel.load();
+    private static InProcessModel warm(EmbeddingModel model) {
+        var loaded = InProcessModel.load(model);
         loaded.vector(ANY_TEXT);
         return loaded;
     }

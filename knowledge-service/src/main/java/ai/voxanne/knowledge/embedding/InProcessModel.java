@@ -1,5 +1,6 @@
 package ai.voxanne.knowledge.embedding;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -9,38 +10,52 @@ import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/** The model that ships in a jar: bge-small-en-v1.5, quantized. This is the only place that knows which it is. */
-final class InProcessModel extends AbstractInProcessEmbeddingModel {
+/**
+ * The model that ships in a jar: bge-small-en-v1.5, quantized, as it is or tuned to what clinics are asked. This is the
+ * only place that knows which it is.
+ */
+public final class InProcessModel extends AbstractInProcessEmbeddingModel {
 
-    static final EmbeddingModel MODEL = new EmbeddingModel("bge-small-en-v1.5-q", 384);
-    /** What this model wants before a question, but not before a passage. */
-    static final String QUERY_PREFIX = "";
+    /** As its makers trained it. Passages that were stored before the tuning have its vectors. */
+    public static final EmbeddingModel UNTUNED = new EmbeddingModel("bge-small-en-v1.5-q", 384);
+    /** What embeds: the same with {@link ModelTuning}. */
+    public static final EmbeddingModel TUNED = new EmbeddingModel("bge-small-en-v1.5-q-clinics", 384);
 
     private static final String FILE = "/bge-small-en-v1.5-q.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final OnnxBertBiEncoder encoder;
+    private final int dimension;
 
-    private InProcessModel(OnnxBertBiEncoder encoder) {
+    @SuppressWarnings("unused") // the session reads their memory
+    private final List<OnnxTensor> tuned;
+
+    private InProcessModel(OnnxBertBiEncoder encoder, List<OnnxTensor> tuned, int dimension) {
         super(Runnable::run); // whoever calls has chosen the thread
         this.encoder = encoder;
+        this.tuned = tuned;
+        this.dimension = dimension;
     }
 
-    /** Loads the model, which takes about a second. */
-    static InProcessModel load() {
+    /** Loads one of the two, which takes about a second. */
+    public static InProcessModel load(EmbeddingModel model) {
+        var tuning = model.equals(TUNED) ? ModelTuning.read(model) : ModelTuning.NONE;
         try (var tokenizer = resource(TOKENIZER);
                 var options = options()) {
             var environment = OrtEnvironment.getEnvironment();
-            return new InProcessModel(new OnnxBertBiEncoder(
-                    environment, environment.createSession(file(), options), tokenizer, PoolingMode.CLS));
+            var tuned = tuning.apply(environment, options);
+            var session = environment.createSession(file(), options);
+            var encoder = new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.CLS);
+            return new InProcessModel(encoder, tuned, model.dimension());
         } catch (OrtException | IOException e) {
             throw new IllegalStateException("the embedding model can't be loaded", e);
         }
     }
 
-    /** The vector of a text; blocks for some milliseconds. */
-    float[] vector(String text) {
+    /** The vector of a text, of length 1; blocks for some milliseconds. */
+    public float[] vector(String text) {
         return embed(text).content().vector();
     }
 
@@ -51,7 +66,7 @@ final class InProcessModel extends AbstractInProcessEmbeddingModel {
 
     @Override
     protected Integer knownDimension() {
-        return MODEL.dimension();
+        return dimension;
     }
 
     // Texts are embedded side by side, so one alone gets one thread. Without the arena memory goes back after a long

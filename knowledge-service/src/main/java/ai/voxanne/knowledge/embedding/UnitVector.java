@@ -1,7 +1,7 @@
 package ai.voxanne.knowledge.embedding;
 
 /** Vectors of length 1: the similarity of two is then their dot product. */
-public final class UnitVector {
+final class UnitVector {
 
     private UnitVector() {}
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Turns evidence into a similarity from 0 to 1 that means the same for every question and clinic: above 0.7 the passage
  * is taken to answer. A logistic model; docs/search.md says how its weights came about.
  */
-record Calibration(Weights weights, QueryAdapter adapter, Examples examples) {
+record Calibration(Weights weights, Examples examples) {
 
     private static final double ROUNDED_TO = 10_000;
 
@@ -31,11 +31,6 @@ record Calibration(Weights weights, QueryAdapter adapter, Examples examples) {
                     + elsewhere * evidence.elsewhere()
                     + offTopic * evidence.offTopic();
         }
-    }
-
-    /** The question's vector, turned to where its answers lie: what to look with, and what {@link #rank} wants. */
-    float[] adapted(float[] vector) {
-        return adapter.adapted(vector);
     }
 
     /** The candidates as passages, best first. */

@@ -11,20 +11,12 @@ import java.util.List;
 /**
  * How a {@link Calibration} is kept: one JSON file for each model, its weights to be read, its vectors as bytes.
  *
- * @param adapter the rows of the {@link QueryAdapter}, a byte for each number, 127 for the adapter's scale
  * @param passages vectors of the examples one after the other, a byte for each number, 127 for the scale
  * @param scale of a passage's numbers
  * @param direction as 4-byte floats
  */
 record CalibrationFile(
-        String about,
-        Calibration.Weights weights,
-        double offset,
-        float scale,
-        float adapterScale,
-        byte[] direction,
-        byte[] adapter,
-        byte[] passages) {
+        String about, Calibration.Weights weights, double offset, float scale, byte[] direction, byte[] passages) {
 
     private static final String OF_MODEL = "/search/calibration-%s.json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +28,7 @@ record CalibrationFile(
     static Calibration read(EmbeddingModel model) {
         try (var file = CalibrationFile.class.getResourceAsStream(OF_MODEL.formatted(model.name()))) {
             return file == null
-                    ? new Calibration(GUESSED, QueryAdapter.NONE, Examples.NONE)
+                    ? new Calibration(GUESSED, Examples.NONE)
                     : JSON.readValue(file, CalibrationFile.class).calibration();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,17 +37,13 @@ record CalibrationFile(
 
     static CalibrationFile of(String about, Calibration calibration) {
         var examples = calibration.examples();
-        var change = List.of(calibration.adapter().change());
         float scale = largest(examples.passages());
-        float adapterScale = largest(change);
         return new CalibrationFile(
                 about,
                 calibration.weights(),
                 examples.offset(),
                 scale,
-                adapterScale,
                 floats(examples.direction()),
-                bytes(change, adapterScale),
                 bytes(examples.passages(), scale));
     }
 
@@ -70,8 +58,7 @@ record CalibrationFile(
         for (int from = 0; from < passages.length; from += ahead.length) {
             examples.add(numbers(passages, from, ahead.length, scale));
         }
-        var turn = new QueryAdapter(numbers(adapter, 0, adapter.length, adapterScale));
-        return new Calibration(weights, turn, new Examples(examples, ahead, offset));
+        return new Calibration(weights, new Examples(examples, ahead, offset));
     }
 
     private static float[] numbers(byte[] bytes, int from, int length, float scale) {

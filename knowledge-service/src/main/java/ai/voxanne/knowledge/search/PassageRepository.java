@@ -80,7 +80,7 @@ class PassageRepository {
 
     /** The models with an index of their own, as the schema has them. */
     private static final Map<String, Integer> INDEXES =
-            Map.of("bge-small-en-v1.5-q", 384, "text-embedding-3-small", 1536);
+            Map.of("bge-small-en-v1.5-q-clinics", 384, "bge-small-en-v1.5-q", 384, "text-embedding-3-small", 1536);
 
     private static final int MOST_BY_WORDS = 5;
 

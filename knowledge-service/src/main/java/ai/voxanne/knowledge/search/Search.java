@@ -63,7 +63,6 @@ public class Search {
         long started = System.nanoTime();
         return embeddings
                 .embedQuery(embeddings.model(), question.text())
-                .map(calibration(embeddings.model())::adapted)
                 .chain(vector -> timed(request, question, vector, System.nanoTime() - started));
     }
 
@@ -118,7 +117,6 @@ public class Search {
     private Uni<List<Passage>> other(SearchRequest request, EmbeddingModel model, SpokenQuestion question) {
         return embeddings
                 .embedQuery(model, question.text())
-                .map(calibration(model)::adapted)
                 .chain(vector ->
                         look(request, model, question, vector).map(shelf -> ranked(model, question, vector, shelf)))
                 .onFailure(EmbeddingOutage.class)

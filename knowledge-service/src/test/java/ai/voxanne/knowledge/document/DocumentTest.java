@@ -62,7 +62,7 @@ class DocumentTest {
         assertThat(Owner.query(
                         "SELECT DISTINCT model, dimension, vector_dims(embedding) AS dims FROM knowledge_base WHERE org_id = ?",
                         clinic.id()))
-                .containsExactly(Map.of("model", "bge-small-en-v1.5-q", "dimension", 384, "dims", 384));
+                .containsExactly(Map.of("model", "bge-small-en-v1.5-q-clinics", "dimension", 384, "dims", 384));
     }
 
     @Test
@@ -192,10 +192,10 @@ class DocumentTest {
                 .get("/api/knowledge/embedding")
                 .then()
                 .statusCode(200)
-                .body("model", is("bge-small-en-v1.5-q"))
+                .body("model", is("bge-small-en-v1.5-q-clinics"))
                 .body("documents", is(2))
                 .body("pending", is(1))
-                .body("models.model", contains("bge-small-en-v1.5-q", "former"));
+                .body("models.model", contains("bge-small-en-v1.5-q-clinics", "former"));
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class EmbeddingSandbox implements AutoCloseable {
 
     private Embeddings embeddings(String provider) {
         return new Embeddings(
-                CDI.current().select(InProcessEmbedder.class).get(), embedder(), config(provider, PATIENT));
+                CDI.current().select(InProcessEmbedders.class).get(), embedder(), config(provider, PATIENT));
     }
 
     EndpointEmbedder embedder() {

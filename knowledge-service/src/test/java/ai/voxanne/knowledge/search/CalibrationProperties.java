@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -15,14 +16,14 @@ import net.jqwik.api.constraints.StringLength;
 
 class CalibrationProperties {
 
-    private final Calibration calibration = CalibrationFile.read(Vectors.MODEL);
+    private final Calibration calibration = CalibrationFile.read(InProcessModel.TUNED);
 
     @Property(tries = 200)
     void similarityIsFromZeroToOneAndBestComesFirst(
             @ForAll @StringLength(max = 100) String question,
             @ForAll @Size(max = 30) List<@DoubleRange(min = -1, max = 1) Double> cosines,
             @ForAll @FloatRange(min = -1, max = 1) float anyNumber) {
-        float[] vector = new float[Vectors.MODEL.dimension()];
+        float[] vector = new float[InProcessModel.TUNED.dimension()];
         vector[0] = anyNumber;
         var candidates = IntStream.range(0, cosines.size())
                 .mapToObj(i -> candidate(i, question, cosines.get(i)))

@@ -1,10 +1,14 @@
 package ai.voxanne.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import ai.voxanne.knowledge.answer.Library;
 import ai.voxanne.knowledge.clinic.ClinicScope;
 import ai.voxanne.knowledge.embedding.EmbeddingSandbox;
+import ai.voxanne.knowledge.embedding.Embeddings;
+import ai.voxanne.knowledge.embedding.InProcessModel;
+import ai.voxanne.knowledge.embedding.PassageText;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.testing.Owner;
 import ai.voxanne.platform.testing.RealStack;
@@ -30,9 +34,11 @@ class ChangeOfModelTest {
     private static final String VECTOR = ", embedding = (SELECT array_agg(1)::vector FROM generate_series(1, 1536))";
 
     private final PassageRepository passages;
+    private final Embeddings embeddings;
 
-    ChangeOfModelTest(PassageRepository passages) {
+    ChangeOfModelTest(PassageRepository passages, Embeddings embeddings) {
         this.passages = passages;
+        this.embeddings = embeddings;
     }
 
     @Test
@@ -54,6 +60,28 @@ class ChangeOfModelTest {
             // Then
             assertThat(found).extracting(Passage::title).containsExactly("Insurance");
         }
+    }
+
+    @Test
+    void passagesFromBeforeTheTuningAreFoundUntilTheyAreEmbeddedAnew() {
+        // Given
+        var former = InProcessModel.UNTUNED;
+        var shelf = Bookshelf.create(embeddings);
+        var parking = new PassageText("Parking", "", "Patients park free of charge in the garage behind the building.");
+        var model = InProcessModel.load(former);
+        float[] vector = PassageText.blend(PassageText.views(List.of(parking)).stream()
+                        .map(model::vector)
+                        .toList())
+                .getFirst();
+        shelf.put(null, parking.title(), parking.content(), vector, null, null);
+        Owner.update("UPDATE knowledge_documents SET model = ? WHERE org_id = ?", former.name(), shelf.id());
+        Owner.update("UPDATE knowledge_base SET model = ? WHERE org_id = ?", former.name(), shelf.id());
+
+        // When
+        var found = shelf.ask("where can i leave my car");
+
+        // Then
+        found.statusCode(200).body("results.title", contains("Parking"));
     }
 
     @Test

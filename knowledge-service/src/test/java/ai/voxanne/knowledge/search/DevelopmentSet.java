@@ -39,24 +39,102 @@ public record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic)
      */
     public record Asked(String question, int answer, boolean direct) {}
 
-    static DevelopmentSet training() {
-        return read(
-                "train/",
-                "harbor-dental",
-                "lakeview-dermatology",
-                "maple-family",
-                "riverside-dental",
-                "summit-physio",
-                "willow-vets");
+    /** What the model is tuned by. */
+    static List<ExampleClinic> tuning() {
+        return clinics(
+                "tuning/",
+                "aussie-gp",
+                "birth-center",
+                "cardio-vein",
+                "chiro-massage",
+                "cosmetic-dental",
+                "cosmetic-hair",
+                "endocrine-weight",
+                "eye-laser",
+                "facial-surgery",
+                "family-walkin",
+                "foot-ankle",
+                "group-dental",
+                "hair-removal",
+                "imaging-lab",
+                "irish-optician",
+                "kids-dental",
+                "kids-therapy",
+                "laser-skin",
+                "london-aesthetics",
+                "london-gp",
+                "med-spa",
+                "neuro-migraine",
+                "oral-surgery",
+                "ortho-spine",
+                "pain-rehab",
+                "pediatrics",
+                "recovery-mind",
+                "rheum-infusion",
+                "sexual-health",
+                "sleep-lung",
+                "town-dental",
+                "uk-fertility",
+                "uk-physio",
+                "urgent-care",
+                "urology-mens",
+                "womens-health");
     }
 
-    public static DevelopmentSet heldOut() {
-        return read("held-out/", "aurora-plastic-surgery", "clearsight-eyecare", "grove-dental", "hopewell-fertility");
-    }
-
-    private static DevelopmentSet read(String part, String... clinics) {
+    /** What one tuning is chosen by before another. */
+    static DevelopmentSet validation() {
         return new DevelopmentSet(
-                Arrays.stream(clinics).map(name -> clinic(lines(part + name))).toList(), lines(part + OFF_TOPIC));
+                clinics(
+                        "validation/",
+                        "body-contour",
+                        "concierge-primary",
+                        "ent-allergy",
+                        "gastro",
+                        "mind-counselling",
+                        "uk-dental"),
+                lines("train/" + OFF_TOPIC));
+    }
+
+    /** What the calibration is fitted to. */
+    static DevelopmentSet training() {
+        return new DevelopmentSet(
+                clinics(
+                        "train/",
+                        "harbor-dental",
+                        "lakeview-dermatology",
+                        "maple-family",
+                        "riverside-dental",
+                        "summit-physio",
+                        "willow-vets"),
+                lines("train/" + OFF_TOPIC));
+    }
+
+    /** For measuring; by the author of the phrase book. */
+    public static DevelopmentSet heldOut() {
+        return new DevelopmentSet(
+                clinics(
+                        "held-out/",
+                        "aurora-plastic-surgery",
+                        "clearsight-eyecare",
+                        "grove-dental",
+                        "hopewell-fertility"),
+                lines("held-out/" + OFF_TOPIC));
+    }
+
+    /** For measuring; by somebody who knew neither the phrase book nor the search. */
+    public static DevelopmentSet independent() {
+        return new DevelopmentSet(
+                clinics(
+                        "independent/",
+                        "bayview-dental",
+                        "cedar-dermatology",
+                        "meridian-aesthetics",
+                        "northgate-health"),
+                lines("held-out/" + OFF_TOPIC));
+    }
+
+    private static List<ExampleClinic> clinics(String part, String... names) {
+        return Arrays.stream(names).map(name -> clinic(lines(part + name))).toList();
     }
 
     private static ExampleClinic clinic(List<String> lines) {

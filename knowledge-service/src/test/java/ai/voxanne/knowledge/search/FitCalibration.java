@@ -1,5 +1,7 @@
 package ai.voxanne.knowledge.search;
 
+import ai.voxanne.knowledge.embedding.EmbeddingModel;
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.knowledge.search.DevelopmentSet.ExampleClinic;
 import ai.voxanne.knowledge.search.LogisticRegression.Example;
 import java.io.IOException;
@@ -30,19 +32,25 @@ public final class FitCalibration {
     private static final double ELSEWHERE = 1.5;
 
     private final DevelopmentSet set = DevelopmentSet.training();
-    private final Vectors vectors = new Vectors();
+    private final Vectors vectors;
+
+    private FitCalibration(EmbeddingModel model) {
+        this.vectors = new Vectors(model);
+    }
 
     /**
-     * Fits and writes.
+     * Fits and writes, for the model and for the one before it.
      *
      * @param arguments the folder to write to
      */
     public static void main(String[] arguments) throws IOException {
-        var file = Path.of(arguments[0], "calibration-" + Vectors.MODEL.name() + ".json");
-        var calibration = new FitCalibration().fit();
         String about = "Written by FitCalibration from the training part of the development set; see docs/search.md";
-        Files.writeString(file, CalibrationFile.of(about, calibration).json() + "\n");
-        System.out.println(calibration.weights());
+        for (var model : List.of(InProcessModel.TUNED, InProcessModel.UNTUNED)) {
+            var calibration = new FitCalibration(model).fit();
+            var file = Path.of(arguments[0], "calibration-" + model.name() + ".json");
+            Files.writeString(file, CalibrationFile.of(about, calibration).json() + "\n");
+            System.out.println(model.name() + ": " + calibration.weights());
+        }
         System.exit(0); // the model's threads would stay
     }
 
@@ -61,8 +69,7 @@ public final class FitCalibration {
                 weights[3],
                 weights[4],
                 weights[5]);
-        var adapter = adapter(null);
-        return new Calibration(shifted, adapter, examples(null, -1, adapter));
+        return new Calibration(shifted, examples(null, -1));
     }
 
     /**
@@ -73,32 +80,23 @@ public final class FitCalibration {
     private record Weighed(List<double[]> evidence, int answer, boolean own, double weight) {}
 
     private void weigh(ExampleClinic clinic, List<Weighed> questions) {
-        var adapter = adapter(clinic);
-        var withoutIt = examples(clinic, -1, adapter);
+        var withoutIt = examples(clinic, -1);
         clinic.questions()
-                .forEach(asked ->
-                        questions.add(weighed(clinic, asked.question(), asked.answer(), true, 1, adapter, withoutIt)));
+                .forEach(asked -> questions.add(weighed(clinic, asked.question(), asked.answer(), true, 1, withoutIt)));
         clinic.elsewhere()
-                .forEach(
-                        question -> questions.add(weighed(clinic, question, -1, false, ELSEWHERE, adapter, withoutIt)));
+                .forEach(question -> questions.add(weighed(clinic, question, -1, false, ELSEWHERE, withoutIt)));
         for (int fold = 0; fold < FOLDS; fold++) {
-            var unseen = examples(clinic, fold, adapter);
+            var unseen = examples(clinic, fold);
             for (int i = fold; i < set.offTopic().size(); i += FOLDS) {
-                questions.add(weighed(clinic, set.offTopic().get(i), -1, false, OFF_TOPIC, adapter, unseen));
+                questions.add(weighed(clinic, set.offTopic().get(i), -1, false, OFF_TOPIC, unseen));
             }
         }
     }
 
     private Weighed weighed(
-            ExampleClinic clinic,
-            String heard,
-            int answer,
-            boolean own,
-            double weight,
-            QueryAdapter adapter,
-            Examples examples) {
+            ExampleClinic clinic, String heard, int answer, boolean own, double weight, Examples examples) {
         var question = SpokenQuestion.of(heard);
-        float[] vector = adapter.adapted(vectors.of(question));
+        float[] vector = vectors.of(question);
         var candidates = Vectors.candidates(clinic.passages(), vectors.passages(clinic), vector);
         var evidence = Evidence.of(question, vector, candidates, examples).stream()
                 .map(FitCalibration::features)
@@ -163,16 +161,12 @@ public final class FitCalibration {
                         .sum();
     }
 
-    private QueryAdapter adapter(@Nullable ExampleClinic without) {
-        return AdapterTraining.learn(clinics(without), vectors);
-    }
-
     private List<ExampleClinic> clinics(@Nullable ExampleClinic without) {
         return set.clinics().stream().filter(clinic -> !clinic.equals(without)).toList();
     }
 
     // Of all but this clinic, and all but a fold of the off-topic questions.
-    private Examples examples(@Nullable ExampleClinic without, int fold, QueryAdapter adapter) {
+    private Examples examples(@Nullable ExampleClinic without, int fold) {
         var clinics = clinics(without);
         var asked = clinics.stream()
                 .flatMap(clinic -> clinic.questions().stream())
@@ -183,9 +177,7 @@ public final class FitCalibration {
                 .mapToObj(set.offTopic()::get)
                 .toList();
         double[] border = LogisticRegression.fit(
-                Stream.concat(sorted(asked, true, adapter), sorted(offTopic, false, adapter))
-                        .toList(),
-                1e-4);
+                Stream.concat(sorted(asked, true), sorted(offTopic, false)).toList(), 1e-4);
         float[] direction = new float[border.length - 1];
         for (int i = 0; i < direction.length; i++) {
             direction[i] = (float) border[i];
@@ -199,9 +191,9 @@ public final class FitCalibration {
     }
 
     // Both kinds count the same, however many there are.
-    private Stream<Example> sorted(List<String> questions, boolean toClinics, QueryAdapter adapter) {
+    private Stream<Example> sorted(List<String> questions, boolean toClinics) {
         return questions.stream()
-                .map(question -> adapter.adapted(vectors.of(SpokenQuestion.of(question))))
+                .map(question -> vectors.of(SpokenQuestion.of(question)))
                 .map(vector -> new Example(doubles(vector), toClinics, 0.5 / questions.size()));
     }
 

@@ -2,6 +2,7 @@ package ai.voxanne.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.platform.testing.RealStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -20,19 +21,25 @@ class RetrievalQualityTest {
 
     @Test
     void heldOutQuestionsFindTheirAnswerAndOthersFindNothing() {
-        // Given
-        var set = DevelopmentSet.heldOut();
-
-        // When
-        var score = RetrievalScore.score(set, Searchers.ours(new Vectors()));
-
-        // Then
-        assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.87);
-        assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.93);
-        assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.90);
+        var score = scored(DevelopmentSet.heldOut());
+        assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.88);
+        assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.95);
+        assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.92);
         assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.88);
-        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.94);
-        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.77);
-        assertThat(score.auroc()).isGreaterThanOrEqualTo(0.95);
+        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.96);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.84);
+        assertThat(score.auroc()).isGreaterThanOrEqualTo(0.97);
+    }
+
+    @Test
+    void soDoTheHarderQuestionsOfOthers() {
+        var score = scored(DevelopmentSet.independent());
+        assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.78);
+        assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.91);
+        assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.85);
+    }
+
+    private static RetrievalScore scored(DevelopmentSet set) {
+        return RetrievalScore.score(set, Searchers.ours(new Vectors(InProcessModel.TUNED)));
     }
 }

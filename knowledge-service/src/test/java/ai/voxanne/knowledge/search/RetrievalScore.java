@@ -1,5 +1,6 @@
 package ai.voxanne.knowledge.search;
 
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.knowledge.search.DevelopmentSet.Asked;
 import ai.voxanne.knowledge.search.DevelopmentSet.ExampleClinic;
 import java.util.ArrayList;
@@ -46,17 +47,34 @@ public final class RetrievalScore {
 
     private RetrievalScore() {}
 
-    public static void main(String[] arguments) {
-        for (String line : report(DevelopmentSet.heldOut(), new Vectors())) {
-            System.out.println(line);
+    /**
+     * Prints a table for each part that is asked for.
+     *
+     * @param parts "validation" is for choosing, "held-out" and "independent" for measuring; those two if nothing is said
+     */
+    public static void main(String[] parts) {
+        var tuned = new Vectors(InProcessModel.TUNED);
+        var untuned = new Vectors(InProcessModel.UNTUNED);
+        for (String part : parts.length == 0 ? List.of("held-out", "independent") : List.of(parts)) {
+            System.out.println("\n" + part + "\n");
+            report(part(part), tuned, untuned).forEach(System.out::println);
         }
         System.exit(0); // the model's threads would stay
     }
 
+    private static DevelopmentSet part(String name) {
+        return switch (name) {
+            case "validation" -> DevelopmentSet.validation();
+            case "held-out" -> DevelopmentSet.heldOut();
+            case "independent" -> DevelopmentSet.independent();
+            default -> throw new IllegalArgumentException("no such part: " + name);
+        };
+    }
+
     /** A Markdown table of our search and the usual ones. */
-    static List<String> report(DevelopmentSet set, Vectors vectors) {
-        var ours = score(set, Searchers.ours(vectors));
-        var plain = score(set, Searchers.plain(vectors));
+    static List<String> report(DevelopmentSet set, Vectors tuned, Vectors untuned) {
+        var ours = score(set, Searchers.ours(tuned));
+        var plain = score(set, Searchers.plain(untuned));
         var bm25 = score(set, new Bm25());
         return List.of(
                 "| search | recall@1 | recall@3 | MRR | AUROC | AUROC, other clinics' questions only"

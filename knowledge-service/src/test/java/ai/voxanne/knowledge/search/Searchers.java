@@ -1,5 +1,6 @@
 package ai.voxanne.knowledge.search;
 
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.knowledge.search.DevelopmentSet.ExampleClinic;
 import ai.voxanne.knowledge.search.RetrievalScore.Hit;
 import ai.voxanne.knowledge.search.RetrievalScore.Searcher;
@@ -13,14 +14,14 @@ final class Searchers {
     private Searchers() {}
 
     static Searcher ours(Vectors vectors) {
-        return ours(vectors, CalibrationFile.read(Vectors.MODEL));
+        return ours(vectors, CalibrationFile.read(InProcessModel.TUNED));
     }
 
     static Searcher ours(Vectors vectors, Calibration calibration) {
         Map<ExampleClinic, List<float[]>> stored = new HashMap<>();
         return (clinic, heard) -> {
             var question = SpokenQuestion.of(heard);
-            float[] vector = calibration.adapted(vectors.of(question));
+            float[] vector = vectors.of(question);
             var candidates =
                     Vectors.candidates(clinic.passages(), stored.computeIfAbsent(clinic, vectors::passages), vector);
             return calibration.rank(question, vector, candidates).stream()

@@ -1,10 +1,10 @@
 package ai.voxanne.knowledge.search;
 
 import ai.voxanne.knowledge.embedding.EmbeddingModel;
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.knowledge.embedding.PassageText;
 import ai.voxanne.knowledge.search.DevelopmentSet.Entry;
 import ai.voxanne.knowledge.search.DevelopmentSet.ExampleClinic;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +15,17 @@ import java.util.stream.IntStream;
 /** The vectors that the service would store and ask with, without a service or a database. */
 final class Vectors {
 
-    static final EmbeddingModel MODEL = new EmbeddingModel("bge-small-en-v1.5-q", 384);
     private static final int CANDIDATES = 20;
 
-    private final BgeSmallEnV15QuantizedEmbeddingModel model = new BgeSmallEnV15QuantizedEmbeddingModel();
+    private final InProcessModel model;
     private final Map<String, float[]> known = new ConcurrentHashMap<>();
 
+    Vectors(EmbeddingModel model) {
+        this.model = InProcessModel.load(model);
+    }
+
     float[] of(String text) {
-        return known.computeIfAbsent(
-                text, absent -> model.embed(absent).content().vector());
+        return known.computeIfAbsent(text, model::vector);
     }
 
     float[] of(SpokenQuestion question) {

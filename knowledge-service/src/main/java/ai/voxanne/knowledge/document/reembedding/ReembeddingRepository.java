@@ -28,6 +28,12 @@ class ReembeddingRepository {
             LIMIT $5
             """;
 
+    private static final String FORMER = """
+            SELECT DISTINCT model, dimension
+            FROM knowledge_documents
+            WHERE (model, dimension) <> ($1, $2)
+            """;
+
     private static final String PASSAGES = """
             SELECT d.generation, p.id, p.title, p.heading, p.content
             FROM knowledge_documents AS d
@@ -73,6 +79,15 @@ class ReembeddingRepository {
                         Tuple.of(model.name(), model.dimension(), last.org().value(), last.document(), limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Left(new OrgId(row.getUUID("org_id")), row.getUUID("id")))
+                        .toList());
+    }
+
+    /** The other models that documents of any organization still have. */
+    Uni<List<EmbeddingModel>> former(EmbeddingModel model) {
+        return everyOrganization
+                .query(FORMER, Tuple.of(model.name(), model.dimension()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new EmbeddingModel(row.getString("model"), row.getInteger("dimension")))
                         .toList());
     }
 

@@ -126,7 +126,8 @@ class VersionsUnderQueriesTest {
         reembedding.catchUp().await().indefinitely();
 
         // Then
-        assertThat(models()).containsExactly(Map.of("model", "bge-small-en-v1.5-q", "dimension", 384, "dims", 384));
+        assertThat(models())
+                .containsExactly(Map.of("model", "bge-small-en-v1.5-q-clinics", "dimension", 384, "dims", 384));
     }
 
     @Test
@@ -148,7 +149,7 @@ class VersionsUnderQueriesTest {
         // Then
         assertThat(rows()).singleElement().satisfies(row -> {
             assertThat(row.get("version")).isEqualTo("v1");
-            assertThat(row.get("model")).isEqualTo("bge-small-en-v1.5-q");
+            assertThat(row.get("model")).isEqualTo("bge-small-en-v1.5-q-clinics");
         });
     }
 
