@@ -129,7 +129,8 @@ class Clinic:
     """A clinic's titles, passages and questions as arrays of one shape, so that one compiled step serves all."""
 
     def __init__(self, clinic, bert, tokenizer):
-        passages, questions = clinic["passages"], clinic["questions"][: QUESTIONS[0]]
+        passages, questions = clinic["passages"], clinic["questions"]
+        assert len(passages) <= PASSAGES[0] and len(questions) <= QUESTIONS[0], "more than the arrays hold"
         whole = [f"{passage['title']}. {passage['content']}" for passage in passages]
         self.texts = [
             self.padded(texts, shape, bert, tokenizer)

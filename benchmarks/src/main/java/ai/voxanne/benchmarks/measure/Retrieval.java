@@ -34,8 +34,8 @@ public final class Retrieval implements Measurement {
             var library = new Library(stack, set);
             var ours = RetrievalScore.score(set, library);
             var bm25 = RetrievalScore.score(set, new Bm25());
-            figures.addAll(ours(name, ours, library.foreign()));
-            figures.addAll(bm25(name, bm25));
+            figures.addAll(figuresOfOurs(name, ours, library.foreign()));
+            figures.addAll(figuresOfBm25(name, bm25));
             plots.add(new Bars("Ours, " + name, "", ranking(ours), null));
             plots.add(new Bars("BM25, " + name, "", ranking(bm25), null));
         });
@@ -47,7 +47,7 @@ public final class Retrieval implements Measurement {
                 List.of(
                         "Each passage is uploaded as a document; each question goes to POST /api/knowledge/search.",
                         "Clinics, texts and questions are two parts of the development set (docs/search.md): held out, and independent,"
-                                + " written by others and harder.",
+                                + " written by others and harder; the targets were meant for questions like the first.",
                         "BM25 is given a threshold that refuses 70 % of the questions that only other clinics answer."));
     }
 
@@ -58,7 +58,7 @@ public final class Retrieval implements Measurement {
         return sets;
     }
 
-    private static List<Figure> ours(String set, RetrievalScore ours, long foreign) {
+    private static List<Figure> figuresOfOurs(String set, RetrievalScore ours, long foreign) {
         return List.of(
                 Figure.of(set + ": recall@1", ours.recallAt(1), "", Target.atLeast(0.86)),
                 Figure.of(set + ": recall@3", ours.recallAt(3), "", Target.atLeast(0.96)),
@@ -78,7 +78,7 @@ public final class Retrieval implements Measurement {
                 Figure.of(set + ": passages of another clinic", foreign, "", Target.exactly(0)));
     }
 
-    private static List<Figure> bm25(String set, RetrievalScore bm25) {
+    private static List<Figure> figuresOfBm25(String set, RetrievalScore bm25) {
         double threshold = bm25.thresholdRefusing(ELSEWHERE_REFUSED);
         return List.of(
                 Figure.of(set + ", BM25: recall@1", bm25.recallAt(1), ""),

@@ -36,7 +36,7 @@ public class Embeddings {
     }
 
     // As early as can be: the model loads while the rest of the service starts.
-    void load(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         current.load().subscribe().with(loaded -> ready = true, failure -> Log.error("No embedding model", failure));
     }
 

@@ -1,5 +1,6 @@
 package ai.voxanne.knowledge.embedding;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -19,7 +20,14 @@ final class InProcessEmbedder implements Embedder {
         this.model = model;
         this.questions = new EmbeddingThreads(vertx, "question-embedding", processors());
         this.passages = new EmbeddingThreads(vertx, "passage-embedding", Math.max(1, processors() / 2));
-        this.loading = questions.run(() -> warm(model)).memoize().indefinitely();
+        this.loading = questions
+                .run(() -> warm(model))
+                .onFailure()
+                .invoke(failure -> Log.errorf(failure, "The embedding model %s can't be loaded", model.name()))
+                .onFailure()
+                .transform(failure -> new EmbeddingOutage(model.name() + " can't be loaded"))
+                .memoize()
+                .indefinitely();
     }
 
     @Override

@@ -3,7 +3,7 @@ package ai.voxanne.knowledge.embedding;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What embeds in this process. Each model is loaded when it is first wanted, and they share their threads. */
+/** What embeds in this process. Each model is loaded when it is first wanted; threads of one name are shared by both. */
 @ApplicationScoped
 class InProcessEmbedders {
 

@@ -10,6 +10,7 @@ import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.util.List;
 
 /**
@@ -29,8 +30,7 @@ public final class InProcessModel extends AbstractInProcessEmbeddingModel {
     private final OnnxBertBiEncoder encoder;
     private final int dimension;
 
-    @SuppressWarnings("unused") // the session reads their memory
-    private final List<OnnxTensor> tuned;
+    private final List<OnnxTensor> tuned; // the session reads their buffers; collected, they would be freed under it
 
     private InProcessModel(OnnxBertBiEncoder encoder, List<OnnxTensor> tuned, int dimension) {
         super(Runnable::run); // whoever calls has chosen the thread
@@ -41,6 +41,9 @@ public final class InProcessModel extends AbstractInProcessEmbeddingModel {
 
     /** Loads one of the two, which takes about a second. */
     public static InProcessModel load(EmbeddingModel model) {
+        if (!model.equals(TUNED) && !model.equals(UNTUNED)) {
+            throw new IllegalArgumentException("no model of this process: " + model.name());
+        }
         var tuning = model.equals(TUNED) ? ModelTuning.read(model) : ModelTuning.NONE;
         try (var tokenizer = resource(TOKENIZER);
                 var options = options()) {
@@ -56,7 +59,11 @@ public final class InProcessModel extends AbstractInProcessEmbeddingModel {
 
     /** The vector of a text, of length 1; blocks for some milliseconds. */
     public float[] vector(String text) {
-        return embed(text).content().vector();
+        try {
+            return embed(text).content().vector();
+        } finally {
+            Reference.reachabilityFence(tuned);
+        }
     }
 
     @Override

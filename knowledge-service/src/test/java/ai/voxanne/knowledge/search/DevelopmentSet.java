@@ -81,7 +81,7 @@ public record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic)
                 "womens-health");
     }
 
-    /** What one tuning is chosen by before another. */
+    /** What one tuning is chosen by before another. Its off-topic questions are those of {@link #training}. */
     static DevelopmentSet validation() {
         return new DevelopmentSet(
                 clinics(
@@ -121,7 +121,7 @@ public record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic)
                 lines("held-out/" + OFF_TOPIC));
     }
 
-    /** For measuring; by somebody who knew neither the phrase book nor the search. */
+    /** For measuring; by others, who knew neither the phrase book nor the search. With the off-topic ones of heldOut. */
     public static DevelopmentSet independent() {
         return new DevelopmentSet(
                 clinics(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits the calibration to the training part of the development set and writes it where the service reads it. What a
- * clinic's own examples would give away is left out while its questions are weighed. Run it from the module's folder
+ * clinic's own examples would give away is left out while its questions are weighed. Run it
  * after the model, the phrase book or the training part has changed:
  * {@code ./mvnw -pl knowledge-service test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=ai.voxanne.knowledge.search.FitCalibration -Dexec.args=knowledge-service/src/main/resources/search}

@@ -37,6 +37,10 @@ class RetrievalQualityTest {
         assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.78);
         assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.91);
         assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.85);
+        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.80);
+        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.91);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.52);
+        assertThat(score.auroc()).isGreaterThanOrEqualTo(0.93);
     }
 
     private static RetrievalScore scored(DevelopmentSet set) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * How well a way of searching answers the held-out questions. Run it to print the figures of docs/search.md:
+ * How well a way of searching answers a part of the development set. Run it to print the figures of docs/search.md:
  * {@code ./mvnw -pl knowledge-service test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=ai.voxanne.knowledge.search.RetrievalScore}
  */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the model is tuned by, as JSON: each clinic's passages, and the questions to it as they are embedded. See
+ * A clinic that the model is tuned by, as JSON: its passages, and the questions to it as they are embedded. See
  * knowledge-service/tuning/README.md.
  *
  * @param passages with title and content
@@ -21,7 +21,7 @@ public record TuningExamples(List<DevelopmentSet.Entry> passages, List<Question>
     record Question(String text, int answer) {}
 
     /**
-     * Writes them.
+     * Writes all of them.
      *
      * @param arguments the file to write to
      */

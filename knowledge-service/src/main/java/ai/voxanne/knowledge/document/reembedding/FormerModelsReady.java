@@ -16,7 +16,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Passages of a former model are found by questions of that model. A service that starts while there are any takes no
- * traffic before it has loaded it: to its first callers they would be missing.
+ * traffic before it has loaded it: to its first callers they would be missing. A model that can't be loaded holds up
+ * nobody; what still needs it is found when it has been embedded anew.
  */
 @Readiness
 @ApplicationScoped
@@ -34,16 +35,22 @@ class FormerModelsReady implements HealthCheck {
         this.embeddings = embeddings;
     }
 
-    void load(@Observes StartupEvent starting) {
+    void start(@Observes StartupEvent starting) {
         documents
                 .former(embeddings.model())
-                .call(this::load)
+                .onFailure()
+                .invoke(failure -> Log.warn("Former models can't be looked for yet", failure))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
+                .chain(this::load)
+                .onFailure()
+                .invoke(failure -> Log.error("A former embedding model can't be loaded", failure))
+                .onFailure()
+                .recoverWithNull()
                 .subscribe()
-                .with(loaded -> ready = true, failure -> Log.error("No former embedding model", failure));
+                .with(loaded -> ready = true);
     }
 
     private Uni<Void> load(List<EmbeddingModel> models) {

@@ -55,7 +55,7 @@ class FormerModelsReadyTest {
         assertThat(ready.call().getStatus()).isEqualTo(Status.DOWN);
 
         // When
-        ready.load(new StartupEvent());
+        ready.start(new StartupEvent());
 
         // Then
         await().until(() -> ready.call().getStatus() == Status.UP);
