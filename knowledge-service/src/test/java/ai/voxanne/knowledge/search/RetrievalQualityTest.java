@@ -25,9 +25,9 @@ class RetrievalQualityTest {
         assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.88);
         assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.95);
         assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.92);
-        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.88);
+        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.90);
         assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.96);
-        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.84);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.74);
         assertThat(score.auroc()).isGreaterThanOrEqualTo(0.97);
     }
 
@@ -37,9 +37,9 @@ class RetrievalQualityTest {
         assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.78);
         assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.91);
         assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.85);
-        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.80);
-        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.91);
-        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.52);
+        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.83);
+        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.89);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.46);
         assertThat(score.auroc()).isGreaterThanOrEqualTo(0.93);
     }
 
