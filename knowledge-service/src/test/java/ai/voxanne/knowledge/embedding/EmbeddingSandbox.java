@@ -48,6 +48,12 @@ public final class EmbeddingSandbox implements AutoCloseable {
         return embeddings("in-process");
     }
 
+    /** Embeddings of a service that has just started: no model is loaded. */
+    public Embeddings justStarted() {
+        var vertx = CDI.current().select(io.vertx.mutiny.core.Vertx.class).get();
+        return new Embeddings(new InProcessEmbedders(vertx), embedder(), config("in-process", PATIENT));
+    }
+
     private Embeddings embeddings(String provider) {
         return new Embeddings(
                 CDI.current().select(InProcessEmbedders.class).get(), embedder(), config(provider, PATIENT));

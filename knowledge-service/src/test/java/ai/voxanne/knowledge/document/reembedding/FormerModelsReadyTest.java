@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voxanne.knowledge.ClinicFixture;
 import ai.voxanne.knowledge.embedding.EmbeddingModel;
+import ai.voxanne.knowledge.embedding.EmbeddingSandbox;
 import ai.voxanne.knowledge.embedding.Embeddings;
 import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.platform.testing.Owner;
@@ -43,6 +44,25 @@ class FormerModelsReadyTest {
         assertThat(repository.former(embeddings.model()).await().indefinitely())
                 .contains(untuned)
                 .doesNotContain(embeddings.model());
+    }
+
+    @Test
+    void itIsReadyOnlyWhenTheFormerModelIsLoaded() {
+        try (var sandbox = new EmbeddingSandbox()) {
+            // Given
+            var untuned = InProcessModel.UNTUNED;
+            clinic.upload("hours", "Hours", "Open from nine to five.").statusCode(201);
+            Owner.update(FORMER, untuned.name(), untuned.dimension(), clinic.id());
+            var starting = sandbox.justStarted();
+            var ready = new FormerModelsReady(repository, starting);
+
+            // When
+            ready.start(new StartupEvent());
+            await().until(() -> ready.call().getStatus() == Status.UP);
+
+            // Then: loading it again has nothing to wait for
+            assertThat(starting.load(untuned).subscribeAsCompletionStage()).isDone();
+        }
     }
 
     @Test
