@@ -46,14 +46,15 @@ public final class Retrieval implements Measurement {
                 plots,
                 List.of(
                         "Each passage is uploaded as a document; each question goes to POST /api/knowledge/search.",
-                        "Clinics, texts and questions are two parts of the development set (docs/search.md): held out, and independent,"
-                                + " written by others and harder; the targets were meant for questions like the first.",
+                        "Clinics, texts and questions are three parts of the development set (docs/search.md): held out; everyday,"
+                                + " by others; and independent, by others and harder: the targets were meant for questions like the first.",
                         "BM25 is given a threshold that refuses 70 % of the questions that only other clinics answer."));
     }
 
     private static Map<String, DevelopmentSet> sets() {
         var sets = new LinkedHashMap<String, DevelopmentSet>();
         sets.put("held out", DevelopmentSet.heldOut());
+        sets.put("everyday", DevelopmentSet.everyday());
         sets.put("independent", DevelopmentSet.independent());
         return sets;
     }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import ai.voxanne.knowledge.ClinicFixture;
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.platform.testing.Owner;
 import ai.voxanne.platform.testing.RealStack;
 import io.quarkus.test.common.TestResourceScope;
@@ -62,7 +63,7 @@ class DocumentTest {
         assertThat(Owner.query(
                         "SELECT DISTINCT model, dimension, vector_dims(embedding) AS dims FROM knowledge_base WHERE org_id = ?",
                         clinic.id()))
-                .containsExactly(Map.of("model", "bge-small-en-v1.5-q-clinics", "dimension", 384, "dims", 384));
+                .containsExactly(Map.of("model", InProcessModel.TUNED.name(), "dimension", 384, "dims", 384));
     }
 
     @Test
@@ -192,10 +193,10 @@ class DocumentTest {
                 .get("/api/knowledge/embedding")
                 .then()
                 .statusCode(200)
-                .body("model", is("bge-small-en-v1.5-q-clinics"))
+                .body("model", is(InProcessModel.TUNED.name()))
                 .body("documents", is(2))
                 .body("pending", is(1))
-                .body("models.model", contains("bge-small-en-v1.5-q-clinics", "former"));
+                .body("models.model", contains(InProcessModel.TUNED.name(), "former"));
     }
 
     @Test

@@ -26,7 +26,7 @@ class EmbeddingsTest {
     @Test
     void theModelLoadsBeforeAnybodyAsks() {
         await().until(embeddings::ready);
-        assertThat(embeddings.model()).isEqualTo(new EmbeddingModel("bge-small-en-v1.5-q-clinics", 384));
+        assertThat(embeddings.model()).isEqualTo(InProcessModel.TUNED);
     }
 
     @Test

@@ -9,15 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits the calibration to the training part of the development set and writes it where the service reads it. What a
- * clinic's own examples would give away is left out while its questions are weighed. Run it
- * after the model, the phrase book or the training part has changed:
+ * Fits the calibration to the development set and writes it where the service reads it: first what puts a question's
+ * candidates in order, then what tells whether the first of them answers. Fitted in one, the order suffers: that a
+ * passage has a question's very words says less about which passage answers than about whether any does. What a clinic's
+ * own examples would give away is left out while its questions are weighed. Run it after the model, the phrase book or
+ * the training part has changed:
  * {@code ./mvnw -pl knowledge-service test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=ai.voxanne.knowledge.search.FitCalibration -Dexec.args=knowledge-service/src/main/resources/search}
  */
@@ -25,13 +28,14 @@ public final class FitCalibration {
 
     private static final double KEPT = 0.94; // of the training questions: answered among the first three, above 0.7
     private static final double LOGIT_OF_THRESHOLD = Math.log(0.7 / 0.3);
+    private static final double RIDGE = 0.01;
     private static final int FOLDS = 3;
     private static final int WEIGHED = 4; // candidates of each question
     private static final double WRONG_PASSAGE = 0.05; // it may answer in part
     private static final double OFF_TOPIC = 0.2;
     private static final double ELSEWHERE = 1.5;
 
-    private final DevelopmentSet set = DevelopmentSet.training();
+    private final DevelopmentSet training = DevelopmentSet.training();
     private final Vectors vectors;
 
     private FitCalibration(EmbeddingModel model) {
@@ -44,7 +48,7 @@ public final class FitCalibration {
      * @param arguments the folder to write to
      */
     public static void main(String[] arguments) throws IOException {
-        String about = "Written by FitCalibration from the training part of the development set; see docs/search.md";
+        String about = "Written by FitCalibration from the development set; see docs/search.md";
         for (var model : List.of(InProcessModel.TUNED, InProcessModel.UNTUNED)) {
             var calibration = new FitCalibration(model).fit();
             var file = Path.of(arguments[0], "calibration-" + model.name() + ".json");
@@ -56,20 +60,10 @@ public final class FitCalibration {
 
     private Calibration fit() {
         var questions = new ArrayList<Weighed>();
-        for (ExampleClinic clinic : set.clinics()) {
-            weigh(clinic, questions);
-        }
-        double[] weights = fit(questions);
-        double threshold = threshold(questions, weights);
-        var shifted = new Calibration.Weights(
-                weights[6] + LOGIT_OF_THRESHOLD - threshold,
-                weights[0],
-                weights[1],
-                weights[2],
-                weights[3],
-                weights[4],
-                weights[5]);
-        return new Calibration(shifted, examples(null, -1));
+        training.clinics().forEach(clinic -> weigh(clinic, questions));
+        var weights = weights(questions, order(questions));
+        double shift = LOGIT_OF_THRESHOLD - threshold(questions, weights);
+        return new Calibration(weights.shifted(shift), examples(null, -1));
     }
 
     /**
@@ -77,7 +71,7 @@ public final class FitCalibration {
      *
      * @param answer the position of the passage among them, or -1
      */
-    private record Weighed(List<double[]> evidence, int answer, boolean own, double weight) {}
+    private record Weighed(List<Evidence> evidence, int answer, boolean own, double weight) {}
 
     private void weigh(ExampleClinic clinic, List<Weighed> questions) {
         var withoutIt = examples(clinic, -1);
@@ -87,8 +81,8 @@ public final class FitCalibration {
                 .forEach(question -> questions.add(weighed(clinic, question, -1, false, ELSEWHERE, withoutIt)));
         for (int fold = 0; fold < FOLDS; fold++) {
             var unseen = examples(clinic, fold);
-            for (int i = fold; i < set.offTopic().size(); i += FOLDS) {
-                questions.add(weighed(clinic, set.offTopic().get(i), -1, false, OFF_TOPIC, unseen));
+            for (int i = fold; i < training.offTopic().size(); i += FOLDS) {
+                questions.add(weighed(clinic, training.offTopic().get(i), -1, false, OFF_TOPIC, unseen));
             }
         }
     }
@@ -98,43 +92,83 @@ public final class FitCalibration {
         var question = SpokenQuestion.of(heard);
         float[] vector = vectors.of(question);
         var candidates = Vectors.candidates(clinic.passages(), vectors.passages(clinic), vector);
-        var evidence = Evidence.of(question, vector, candidates, examples).stream()
-                .map(FitCalibration::features)
-                .toList();
         int position = IntStream.range(0, candidates.size())
                 .filter(i -> candidates.get(i).chunkId().getLeastSignificantBits() == answer)
                 .findFirst()
                 .orElse(-1);
-        return new Weighed(evidence, position, own, weight);
+        return new Weighed(Evidence.of(question, vector, candidates, examples), position, own, weight);
     }
 
-    private static double[] features(Evidence evidence) {
+    /** How far each of these puts a candidate ahead of the question's others. */
+    private record Order(double cosine, double coverage, double meant) {
+
+        double of(Evidence evidence) {
+            return cosine * evidence.cosine() + coverage * evidence.coverage() + meant * evidence.meant();
+        }
+    }
+
+    // From the validation part, too: by training alone the words of the phrase book, which has the same author, count for
+    // more than they are worth to others.
+    private Order order(List<Weighed> questions) {
+        var all = new ArrayList<>(questions);
+        for (ExampleClinic clinic : DevelopmentSet.validation().clinics()) {
+            clinic.questions()
+                    .forEach(asked ->
+                            all.add(weighed(clinic, asked.question(), asked.answer(), true, 1, Examples.NONE)));
+        }
+        var pairs = all.stream().flatMap(FitCalibration::pairs).toList();
+        double[] weights = LogisticRegression.fit(pairs, RIDGE);
+        return new Order(weights[0], weights[1], weights[2]);
+    }
+
+    // The answer beside each of the others; both ways round, so that there is no intercept.
+    private static Stream<Example> pairs(Weighed question) {
+        if (question.answer() < 0) {
+            return Stream.empty();
+        }
+        var right = question.evidence().get(question.answer());
+        double weight = 1.0 / (question.evidence().size() - 1);
+        return question.evidence().stream()
+                .filter(other -> !other.equals(right))
+                .flatMap(other -> Stream.of(
+                        new Example(ahead(right, other), true, weight), new Example(ahead(other, right), false, weight)));
+    }
+
+    private static double[] ahead(Evidence one, Evidence other) {
         return new double[] {
-            evidence.cosine(),
-            evidence.coverage(),
-            evidence.meant(),
-            evidence.words(),
-            evidence.elsewhere(),
-            evidence.offTopic()
+            one.cosine() - other.cosine(), one.coverage() - other.coverage(), one.meant() - other.meant()
         };
     }
 
-    private static double[] fit(List<Weighed> questions) {
+    // Those that the order puts first are weighed.
+    private static Calibration.Weights weights(List<Weighed> questions, Order order) {
         var examples = new ArrayList<Example>();
         for (Weighed question : questions) {
-            int most =
-                    Math.min(question.own() ? WEIGHED : 2, question.evidence().size());
-            for (int i = 0; i < most; i++) {
-                boolean right = question.own() && i == question.answer();
-                double wrong = question.own() ? WRONG_PASSAGE : question.weight() * (i == 0 ? 1 : 0.3);
-                examples.add(new Example(question.evidence().get(i), right, right ? 1 : wrong));
+            var right = question.answer() < 0 ? null : question.evidence().get(question.answer());
+            var first = question.evidence().stream()
+                    .sorted(Comparator.comparingDouble(order::of).reversed())
+                    .limit(question.own() ? WEIGHED : 2)
+                    .toList();
+            for (Evidence evidence : first) {
+                boolean answers = evidence.equals(right);
+                double wrong = question.own() ? WRONG_PASSAGE : question.weight() * (evidence.equals(first.getFirst()) ? 1 : 0.3);
+                double[] features = {order.of(evidence), evidence.words(), evidence.elsewhere(), evidence.offTopic()};
+                examples.add(new Example(features, answers, answers ? 1 : wrong));
             }
         }
-        return LogisticRegression.fit(examples, 0.01);
+        double[] fitted = LogisticRegression.fit(examples, RIDGE);
+        return new Calibration.Weights(
+                fitted[4],
+                fitted[0] * order.cosine(),
+                fitted[0] * order.coverage(),
+                fitted[0] * order.meant(),
+                fitted[1],
+                fitted[2],
+                fitted[3]);
     }
 
     // The sum that so many of the own questions' answers exceed while being among the first three.
-    private static double threshold(List<Weighed> questions, double[] weights) {
+    private static double threshold(List<Weighed> questions, Calibration.Weights weights) {
         double[] sums = questions.stream()
                 .filter(Weighed::own)
                 .mapToDouble(question -> sumIfAmongFirstThree(question, weights))
@@ -143,26 +177,17 @@ public final class FitCalibration {
         return sums[(int) ((1 - KEPT) * sums.length)];
     }
 
-    private static double sumIfAmongFirstThree(Weighed question, double[] weights) {
+    private static double sumIfAmongFirstThree(Weighed question, Calibration.Weights weights) {
         if (question.answer() < 0) {
             return Double.NEGATIVE_INFINITY;
         }
-        double[] sums = question.evidence().stream()
-                .mapToDouble(evidence -> sum(evidence, weights))
-                .toArray();
+        double[] sums = question.evidence().stream().mapToDouble(weights::sum).toArray();
         double right = sums[question.answer()];
         return Arrays.stream(sums).filter(sum -> sum > right).count() < 3 ? right : Double.NEGATIVE_INFINITY;
     }
 
-    private static double sum(double[] evidence, double[] weights) {
-        return weights[evidence.length]
-                + IntStream.range(0, evidence.length)
-                        .mapToDouble(i -> weights[i] * evidence[i])
-                        .sum();
-    }
-
     private List<ExampleClinic> clinics(@Nullable ExampleClinic without) {
-        return set.clinics().stream().filter(clinic -> !clinic.equals(without)).toList();
+        return training.clinics().stream().filter(clinic -> !clinic.equals(without)).toList();
     }
 
     // Of all but this clinic, and all but a fold of the off-topic questions.
@@ -172,9 +197,9 @@ public final class FitCalibration {
                 .flatMap(clinic -> clinic.questions().stream())
                 .map(question -> question.question())
                 .toList();
-        var offTopic = IntStream.range(0, set.offTopic().size())
+        var offTopic = IntStream.range(0, training.offTopic().size())
                 .filter(i -> fold < 0 || i % FOLDS != fold)
-                .mapToObj(set.offTopic()::get)
+                .mapToObj(training.offTopic()::get)
                 .toList();
         double[] border = LogisticRegression.fit(
                 Stream.concat(sorted(asked, true), sorted(offTopic, false)).toList(), 1e-4);

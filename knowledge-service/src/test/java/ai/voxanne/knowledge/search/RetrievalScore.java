@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 public final class RetrievalScore {
 
     private static final int FIRST = 3;
+    private static final List<String> MEASURING = List.of("held-out", "everyday", "independent");
 
     /** Finds a clinic's passages for a question: their positions and how alike they are, best first. */
     public interface Searcher {
@@ -50,12 +51,12 @@ public final class RetrievalScore {
     /**
      * Prints a table for each part that is asked for.
      *
-     * @param parts "validation" is for choosing, "held-out" and "independent" for measuring; those two if nothing is said
+     * @param parts "validation" is for choosing; the others, all three if nothing is said, for measuring
      */
     public static void main(String[] parts) {
         var tuned = new Vectors(InProcessModel.TUNED);
         var untuned = new Vectors(InProcessModel.UNTUNED);
-        for (String part : parts.length == 0 ? List.of("held-out", "independent") : List.of(parts)) {
+        for (String part : parts.length == 0 ? MEASURING : List.of(parts)) {
             System.out.println("\n" + part + "\n");
             report(part(part), tuned, untuned).forEach(System.out::println);
         }
@@ -66,6 +67,7 @@ public final class RetrievalScore {
         return switch (name) {
             case "validation" -> DevelopmentSet.validation();
             case "held-out" -> DevelopmentSet.heldOut();
+            case "everyday" -> DevelopmentSet.everyday();
             case "independent" -> DevelopmentSet.independent();
             default -> throw new IllegalArgumentException("no such part: " + name);
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voxanne.knowledge.ClinicFixture;
 import ai.voxanne.knowledge.document.VectorText;
 import ai.voxanne.knowledge.embedding.EmbeddingSandbox;
+import ai.voxanne.knowledge.embedding.InProcessModel;
 import ai.voxanne.platform.org.OrgDatabase;
 import ai.voxanne.platform.org.OrgId;
 import ai.voxanne.platform.testing.Owner;
@@ -127,7 +128,7 @@ class VersionsUnderQueriesTest {
 
         // Then
         assertThat(models())
-                .containsExactly(Map.of("model", "bge-small-en-v1.5-q-clinics", "dimension", 384, "dims", 384));
+                .containsExactly(Map.of("model", InProcessModel.TUNED.name(), "dimension", 384, "dims", 384));
     }
 
     @Test
@@ -149,7 +150,7 @@ class VersionsUnderQueriesTest {
         // Then
         assertThat(rows()).singleElement().satisfies(row -> {
             assertThat(row.get("version")).isEqualTo("v1");
-            assertThat(row.get("model")).isEqualTo("bge-small-en-v1.5-q-clinics");
+            assertThat(row.get("model")).isEqualTo(InProcessModel.TUNED.name());
         });
     }
 
