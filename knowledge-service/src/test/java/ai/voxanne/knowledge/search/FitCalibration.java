@@ -7,8 +7,6 @@ import ai.voxanne.knowledge.search.LogisticRegression.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,26 +14,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits the calibration to the development set and writes it where the service reads it: first what puts a question's
- * candidates in order, then what tells whether the first of them answers. Fitted in one, the order suffers: that a
- * passage has a question's very words says less about which passage answers than about whether any does. What a clinic's
- * own examples would give away is left out while its questions are weighed. Run it after the model, the phrase book or
- * the training part has changed:
+ * Fits the calibration to the training and the validation part of the development set and writes it where the service
+ * reads it: first what puts a question's candidates in order, then what tells whether the first of them answers. Fitted
+ * in one, the order suffers: that a passage has a question's very words says less about which passage answers than about
+ * whether any does. What a clinic's own examples would give away is left out while its questions are weighed. Run it
+ * after the model, the phrase book or one of the parts has changed:
  * {@code ./mvnw -pl knowledge-service test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=ai.voxanne.knowledge.search.FitCalibration -Dexec.args=knowledge-service/src/main/resources/search}
  */
 public final class FitCalibration {
 
-    private static final double KEPT = 0.94; // of the training questions: answered among the first three, above 0.7
+    private static final double ELSEWHERE_REFUSED = 0.70; // of what only other clinics answer; above 0.7 is the rest
     private static final double LOGIT_OF_THRESHOLD = Math.log(0.7 / 0.3);
     private static final double RIDGE = 0.01;
     private static final int FOLDS = 3;
-    private static final int WEIGHED = 4; // candidates of each question
     private static final double WRONG_PASSAGE = 0.05; // it may answer in part
-    private static final double OFF_TOPIC = 0.2;
-    private static final double ELSEWHERE = 1.5;
+    private static final double SECOND = 0.3; // of what the first counts, where no passage answers
 
     private final DevelopmentSet training = DevelopmentSet.training();
+    private final DevelopmentSet validation = DevelopmentSet.validation();
     private final Vectors vectors;
 
     private FitCalibration(EmbeddingModel model) {
@@ -59,44 +56,69 @@ public final class FitCalibration {
     }
 
     private Calibration fit() {
-        var questions = new ArrayList<Weighed>();
-        training.clinics().forEach(clinic -> weigh(clinic, questions));
+        var questions = Stream.of(training, validation)
+                .flatMap(set -> set.clinics().stream())
+                .flatMap(this::weighed)
+                .toList();
         var weights = weights(questions, order(questions));
         double shift = LOGIT_OF_THRESHOLD - threshold(questions, weights);
         return new Calibration(weights.shifted(shift), examples(null, -1));
     }
 
-    /**
-     * A question with the evidence for its nearest candidates.
-     *
-     * @param answer the position of the passage among them, or -1
-     */
-    private record Weighed(List<Evidence> evidence, int answer, boolean own, double weight) {}
+    /** Who answers a question; how many of its first candidates are weighed, and how much it counts. */
+    private enum Kind {
+        OWN(4, 1),
+        ELSEWHERE(2, 1.5),
+        OFF_TOPIC(2, 0.2);
 
-    private void weigh(ExampleClinic clinic, List<Weighed> questions) {
-        var withoutIt = examples(clinic, -1);
-        clinic.questions()
-                .forEach(asked -> questions.add(weighed(clinic, asked.question(), asked.answer(), true, 1, withoutIt)));
-        clinic.elsewhere()
-                .forEach(question -> questions.add(weighed(clinic, question, -1, false, ELSEWHERE, withoutIt)));
-        for (int fold = 0; fold < FOLDS; fold++) {
-            var unseen = examples(clinic, fold);
-            for (int i = fold; i < training.offTopic().size(); i += FOLDS) {
-                questions.add(weighed(clinic, training.offTopic().get(i), -1, false, OFF_TOPIC, unseen));
-            }
+        final int candidates;
+        final double weight;
+
+        Kind(int candidates, double weight) {
+            this.candidates = candidates;
+            this.weight = weight;
         }
     }
 
-    private Weighed weighed(
-            ExampleClinic clinic, String heard, int answer, boolean own, double weight, Examples examples) {
+    /**
+     * A question with the evidence for its nearest candidates.
+     *
+     * @param answer that of the passage that answers, if it is among them
+     */
+    private record Weighed(
+            Kind kind, List<Evidence> evidence, @Nullable Evidence answer) {}
+
+    private Stream<Weighed> weighed(ExampleClinic clinic) {
+        var withoutIt = examples(clinic, -1);
+        var own = clinic.questions().stream()
+                .map(asked -> weighed(clinic, Kind.OWN, asked.question(), asked.answer(), withoutIt));
+        var elsewhere =
+                clinic.elsewhere().stream().map(question -> weighed(clinic, Kind.ELSEWHERE, question, -1, withoutIt));
+        var offTopic = IntStream.range(0, FOLDS).boxed().flatMap(fold -> offTopic(clinic, fold));
+        return Stream.of(own, elsewhere, offTopic).flatMap(questions -> questions);
+    }
+
+    private Stream<Weighed> offTopic(ExampleClinic clinic, int fold) {
+        var unseen = examples(clinic, fold);
+        return IntStream.range(0, training.offTopic().size())
+                .filter(i -> i % FOLDS == fold)
+                .mapToObj(
+                        i -> weighed(clinic, Kind.OFF_TOPIC, training.offTopic().get(i), -1, unseen));
+    }
+
+    private Weighed weighed(ExampleClinic clinic, Kind kind, String heard, int answer, Examples examples) {
         var question = SpokenQuestion.of(heard);
         float[] vector = vectors.of(question);
         var candidates = Vectors.candidates(clinic.passages(), vectors.passages(clinic), vector);
-        int position = IntStream.range(0, candidates.size())
-                .filter(i -> candidates.get(i).chunkId().getLeastSignificantBits() == answer)
-                .findFirst()
-                .orElse(-1);
-        return new Weighed(Evidence.of(question, vector, candidates, examples), position, own, weight);
+        var evidence = Evidence.of(question, vector, candidates, examples);
+        return new Weighed(
+                kind,
+                evidence,
+                IntStream.range(0, candidates.size())
+                        .filter(i -> candidates.get(i).chunkId().getLeastSignificantBits() == answer)
+                        .mapToObj(evidence::get)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** How far each of these puts a candidate ahead of the question's others. */
@@ -107,31 +129,24 @@ public final class FitCalibration {
         }
     }
 
-    // From the validation part, too: by training alone the words of the phrase book, which has the same author, count for
-    // more than they are worth to others.
-    private Order order(List<Weighed> questions) {
-        var all = new ArrayList<>(questions);
-        for (ExampleClinic clinic : DevelopmentSet.validation().clinics()) {
-            clinic.questions()
-                    .forEach(asked ->
-                            all.add(weighed(clinic, asked.question(), asked.answer(), true, 1, Examples.NONE)));
-        }
-        var pairs = all.stream().flatMap(FitCalibration::pairs).toList();
+    private static Order order(List<Weighed> questions) {
+        var pairs = questions.stream().flatMap(FitCalibration::pairs).toList();
         double[] weights = LogisticRegression.fit(pairs, RIDGE);
         return new Order(weights[0], weights[1], weights[2]);
     }
 
     // The answer beside each of the others; both ways round, so that there is no intercept.
     private static Stream<Example> pairs(Weighed question) {
-        if (question.answer() < 0) {
+        var answer = question.answer();
+        if (answer == null) {
             return Stream.empty();
         }
-        var right = question.evidence().get(question.answer());
         double weight = 1.0 / (question.evidence().size() - 1);
         return question.evidence().stream()
-                .filter(other -> !other.equals(right))
+                .filter(other -> !other.equals(answer))
                 .flatMap(other -> Stream.of(
-                        new Example(ahead(right, other), true, weight), new Example(ahead(other, right), false, weight)));
+                        new Example(ahead(answer, other), true, weight),
+                        new Example(ahead(other, answer), false, weight)));
     }
 
     private static double[] ahead(Evidence one, Evidence other) {
@@ -140,22 +155,10 @@ public final class FitCalibration {
         };
     }
 
-    // Those that the order puts first are weighed.
     private static Calibration.Weights weights(List<Weighed> questions, Order order) {
-        var examples = new ArrayList<Example>();
-        for (Weighed question : questions) {
-            var right = question.answer() < 0 ? null : question.evidence().get(question.answer());
-            var first = question.evidence().stream()
-                    .sorted(Comparator.comparingDouble(order::of).reversed())
-                    .limit(question.own() ? WEIGHED : 2)
-                    .toList();
-            for (Evidence evidence : first) {
-                boolean answers = evidence.equals(right);
-                double wrong = question.own() ? WRONG_PASSAGE : question.weight() * (evidence.equals(first.getFirst()) ? 1 : 0.3);
-                double[] features = {order.of(evidence), evidence.words(), evidence.elsewhere(), evidence.offTopic()};
-                examples.add(new Example(features, answers, answers ? 1 : wrong));
-            }
-        }
+        var examples = questions.stream()
+                .flatMap(question -> examples(question, order))
+                .toList();
         double[] fitted = LogisticRegression.fit(examples, RIDGE);
         return new Calibration.Weights(
                 fitted[4],
@@ -167,27 +170,38 @@ public final class FitCalibration {
                 fitted[3]);
     }
 
-    // The sum that so many of the own questions' answers exceed while being among the first three.
-    private static double threshold(List<Weighed> questions, Calibration.Weights weights) {
-        double[] sums = questions.stream()
-                .filter(Weighed::own)
-                .mapToDouble(question -> sumIfAmongFirstThree(question, weights))
-                .sorted()
-                .toArray();
-        return sums[(int) ((1 - KEPT) * sums.length)];
+    private static Stream<Example> examples(Weighed question, Order order) {
+        var first = question.evidence().stream()
+                .sorted(Comparator.comparingDouble(order::of).reversed())
+                .limit(question.kind().candidates)
+                .toList();
+        return first.stream().map(evidence -> {
+            boolean answers = evidence.equals(question.answer());
+            double wrong = question.kind() == Kind.OWN
+                    ? WRONG_PASSAGE
+                    : question.kind().weight * (evidence.equals(first.getFirst()) ? 1 : SECOND);
+            double[] features = {order.of(evidence), evidence.words(), evidence.elsewhere(), evidence.offTopic()};
+            return new Example(features, answers, answers ? question.kind().weight : wrong);
+        });
     }
 
-    private static double sumIfAmongFirstThree(Weighed question, Calibration.Weights weights) {
-        if (question.answer() < 0) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double[] sums = question.evidence().stream().mapToDouble(weights::sum).toArray();
-        double right = sums[question.answer()];
-        return Arrays.stream(sums).filter(sum -> sum > right).count() < 3 ? right : Double.NEGATIVE_INFINITY;
+    // The sum that the best candidates of so many questions to other clinics don't exceed.
+    private static double threshold(List<Weighed> questions, Calibration.Weights weights) {
+        double[] best = questions.stream()
+                .filter(question -> question.kind() == Kind.ELSEWHERE)
+                .mapToDouble(question -> question.evidence().stream()
+                        .mapToDouble(weights::sum)
+                        .max()
+                        .orElseThrow())
+                .sorted()
+                .toArray();
+        return best[(int) Math.ceil(ELSEWHERE_REFUSED * best.length) - 1];
     }
 
     private List<ExampleClinic> clinics(@Nullable ExampleClinic without) {
-        return training.clinics().stream().filter(clinic -> !clinic.equals(without)).toList();
+        return training.clinics().stream()
+                .filter(clinic -> !clinic.equals(without))
+                .toList();
     }
 
     // Of all but this clinic, and all but a fold of the off-topic questions.

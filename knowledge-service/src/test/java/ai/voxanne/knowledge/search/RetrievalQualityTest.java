@@ -25,22 +25,34 @@ class RetrievalQualityTest {
         assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.88);
         assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.95);
         assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.92);
-        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.90);
-        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.96);
-        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.74);
+        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.87);
+        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.97);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.85);
         assertThat(score.auroc()).isGreaterThanOrEqualTo(0.97);
     }
 
     @Test
-    void soDoTheHarderQuestionsOfOthers() {
+    void soDoEverydayQuestions() {
+        var score = scored(DevelopmentSet.everyday());
+        assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.91);
+        assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.975);
+        assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.94);
+        assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.92);
+        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.94);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.70);
+        assertThat(score.auroc()).isGreaterThanOrEqualTo(0.97);
+    }
+
+    @Test
+    void evenHarderQuestionsMostlyDo() {
         var score = scored(DevelopmentSet.independent());
-        assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.78);
-        assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.91);
-        assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.85);
+        assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.80);
+        assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.93);
+        assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.865);
         assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.83);
-        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.89);
-        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.46);
-        assertThat(score.auroc()).isGreaterThanOrEqualTo(0.93);
+        assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.91);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.54);
+        assertThat(score.auroc()).isGreaterThanOrEqualTo(0.94);
     }
 
     private static RetrievalScore scored(DevelopmentSet set) {

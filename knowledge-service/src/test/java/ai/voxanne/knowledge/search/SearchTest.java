@@ -78,8 +78,7 @@ class SearchTest {
         harbor.put("Payment methods", "We take cash, credit cards, and HSA and FSA cards, but no checks.");
         harbor.put("Parking", "Patients park free of charge in the garage under the building.");
 
-        // Ranked first, but so far from the words of so short a text that it stays below 0.7.
-        harbor.search(Map.of("query", "um will i lose any money if i cant make it tomorrow", "min_similarity", 0))
+        harbor.ask("um will i lose any money if i cant make it tomorrow")
                 .body("results[0].chunk_id", is(cancelling.toString()));
         harbor.ask("is there a charge if i miss it").body("results[0].chunk_id", is(cancelling.toString()));
         harbor.ask("can i use my f s a card").body("results[0].title", is("Payment methods"));
