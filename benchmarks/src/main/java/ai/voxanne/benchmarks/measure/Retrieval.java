@@ -47,7 +47,7 @@ public final class Retrieval implements Measurement {
                 List.of(
                         "Each passage is uploaded as a document; each question goes to POST /api/knowledge/search.",
                         "Clinics, texts and questions are three parts of the development set (docs/search.md): held out; everyday,"
-                                + " by others; and independent, by others and harder: the targets were meant for questions like the first.",
+                                + " by others; and independent, by others and harder: the targets were meant for questions like those of the first two.",
                         "BM25 is given a threshold that refuses 70 % of the questions that only other clinics answer."));
     }
 

@@ -82,8 +82,8 @@ public record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic)
     }
 
     /**
-     * What one tuning is chosen by before another, and the order of candidates is fitted to. Its off-topic questions are
-     * those of {@link #training}.
+     * What one tuning is chosen by before another and, with {@link #training}, what the calibration is fitted to. Its
+     * off-topic questions are the same.
      */
     static DevelopmentSet validation() {
         return new DevelopmentSet(
@@ -98,7 +98,7 @@ public record DevelopmentSet(List<ExampleClinic> clinics, List<String> offTopic)
                 lines("train/" + OFF_TOPIC));
     }
 
-    /** What the calibration is fitted to. */
+    /** What the calibration is fitted to, and its example clinics. */
     static DevelopmentSet training() {
         return new DevelopmentSet(
                 clinics(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FitCalibration {
 
-    private static final double ELSEWHERE_REFUSED = 0.70; // of what only other clinics answer; above 0.7 is the rest
+    private static final double ELSEWHERE_REFUSED = 0.70; // of what only other clinics answer: nothing is above 0.7
     private static final double LOGIT_OF_THRESHOLD = Math.log(0.7 / 0.3);
     private static final double RIDGE = 0.01;
     private static final int FOLDS = 3;
@@ -83,7 +83,7 @@ public final class FitCalibration {
     /**
      * A question with the evidence for its nearest candidates.
      *
-     * @param answer that of the passage that answers, if it is among them
+     * @param answer the evidence for the passage that answers, if it is a candidate
      */
     private record Weighed(
             Kind kind, List<Evidence> evidence, @Nullable Evidence answer) {}
@@ -121,7 +121,7 @@ public final class FitCalibration {
                         .orElse(null));
     }
 
-    /** How far each of these puts a candidate ahead of the question's others. */
+    /** The first step: what these count when a question's candidates are put in order. */
     private record Order(double cosine, double coverage, double meant) {
 
         double of(Evidence evidence) {
@@ -135,7 +135,7 @@ public final class FitCalibration {
         return new Order(weights[0], weights[1], weights[2]);
     }
 
-    // The answer beside each of the others; both ways round, so that there is no intercept.
+    // The answer beside each of the others; both ways round, so that the intercept comes out as 0.
     private static Stream<Example> pairs(Weighed question) {
         var answer = question.answer();
         if (answer == null) {
@@ -155,10 +155,10 @@ public final class FitCalibration {
         };
     }
 
+    // The second step: what the order and the rest tell of whether a candidate answers, in the order of rows.
     private static Calibration.Weights weights(List<Weighed> questions, Order order) {
-        var examples = questions.stream()
-                .flatMap(question -> examples(question, order))
-                .toList();
+        var examples =
+                questions.stream().flatMap(question -> rows(question, order)).toList();
         double[] fitted = LogisticRegression.fit(examples, RIDGE);
         return new Calibration.Weights(
                 fitted[4],
@@ -170,7 +170,7 @@ public final class FitCalibration {
                 fitted[3]);
     }
 
-    private static Stream<Example> examples(Weighed question, Order order) {
+    private static Stream<Example> rows(Weighed question, Order order) {
         var first = question.evidence().stream()
                 .sorted(Comparator.comparingDouble(order::of).reversed())
                 .limit(question.kind().candidates)
@@ -185,7 +185,7 @@ public final class FitCalibration {
         });
     }
 
-    // The sum that the best candidates of so many questions to other clinics don't exceed.
+    // The sum that so many questions without an answer here don't exceed.
     private static double threshold(List<Weighed> questions, Calibration.Weights weights) {
         double[] best = questions.stream()
                 .filter(question -> question.kind() == Kind.ELSEWHERE)
@@ -204,7 +204,7 @@ public final class FitCalibration {
                 .toList();
     }
 
-    // Of all but this clinic, and all but a fold of the off-topic questions.
+    // Of all training clinics but this one, and all but a fold of the off-topic questions.
     private Examples examples(@Nullable ExampleClinic without, int fold) {
         var clinics = clinics(without);
         var asked = clinics.stream()
@@ -216,7 +216,7 @@ public final class FitCalibration {
                 .mapToObj(training.offTopic()::get)
                 .toList();
         double[] border = LogisticRegression.fit(
-                Stream.concat(sorted(asked, true), sorted(offTopic, false)).toList(), 1e-4);
+                Stream.concat(labelled(asked, true), labelled(offTopic, false)).toList(), 1e-4);
         float[] direction = new float[border.length - 1];
         for (int i = 0; i < direction.length; i++) {
             direction[i] = (float) border[i];
@@ -230,7 +230,7 @@ public final class FitCalibration {
     }
 
     // Both kinds count the same, however many there are.
-    private Stream<Example> sorted(List<String> questions, boolean toClinics) {
+    private Stream<Example> labelled(List<String> questions, boolean toClinics) {
         return questions.stream()
                 .map(question -> vectors.of(SpokenQuestion.of(question)))
                 .map(vector -> new Example(doubles(vector), toClinics, 0.5 / questions.size()));

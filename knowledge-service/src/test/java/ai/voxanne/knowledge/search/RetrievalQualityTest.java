@@ -32,26 +32,26 @@ class RetrievalQualityTest {
     }
 
     @Test
-    void soDoEverydayQuestions() {
+    void everydayQuestionsFindTheirAnswer() {
         var score = scored(DevelopmentSet.everyday());
         assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.91);
         assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.975);
         assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.94);
         assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.92);
         assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.94);
-        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.70);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.67);
         assertThat(score.auroc()).isGreaterThanOrEqualTo(0.97);
     }
 
     @Test
-    void evenHarderQuestionsMostlyDo() {
+    void questionsFarFromThePassagesWordsMostlyFindTheirAnswer() {
         var score = scored(DevelopmentSet.independent());
         assertThat(score.recallAt(1)).isGreaterThanOrEqualTo(0.80);
         assertThat(score.recallAt(3)).isGreaterThanOrEqualTo(0.93);
         assertThat(score.meanReciprocalRank()).isGreaterThanOrEqualTo(0.865);
         assertThat(score.recallAt3Above(ANSWERS)).isGreaterThanOrEqualTo(0.83);
         assertThat(score.offTopicRefused(ANSWERS)).isGreaterThanOrEqualTo(0.91);
-        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.54);
+        assertThat(score.elsewhereRefused(ANSWERS)).isGreaterThanOrEqualTo(0.51);
         assertThat(score.auroc()).isGreaterThanOrEqualTo(0.94);
     }
 

@@ -51,7 +51,7 @@ public final class RetrievalScore {
     /**
      * Prints a table for each part that is asked for.
      *
-     * @param parts "validation" is for choosing; the others, all three if nothing is said, for measuring
+     * @param parts "validation", or of the measuring ones, which are all taken if nothing is said
      */
     public static void main(String[] parts) {
         var tuned = new Vectors(InProcessModel.TUNED);

@@ -23,7 +23,8 @@ class SpokenQuestionTest {
     void whatCallersSayIsFollowedByWhatClinicsWrite() {
         assertThat(SpokenQuestion.of("will i lose any money if i cant make it tomorrow")
                         .text())
-                .isEqualTo("will i lose any money if i can't make it tomorrow? fee refund, cancellation notice.");
+                .isEqualTo("will i lose any money if i can't make it tomorrow?"
+                        + " late cancellation or missed appointment fee, fee refund, cancellation notice.");
     }
 
     @Test
