@@ -31,10 +31,6 @@ record Calibration(Weights weights, Examples examples) {
                     + elsewhere * evidence.elsewhere()
                     + offTopic * evidence.offTopic();
         }
-
-        Weights shifted(double by) {
-            return new Weights(intercept + by, cosine, coverage, meant, words, elsewhere, offTopic);
-        }
     }
 
     /** The candidates as passages, best first. */

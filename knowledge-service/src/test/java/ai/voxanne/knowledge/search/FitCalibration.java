@@ -62,7 +62,7 @@ public final class FitCalibration {
                 .toList();
         var weights = weights(questions, order(questions));
         double shift = LOGIT_OF_THRESHOLD - threshold(questions, weights);
-        return new Calibration(weights.shifted(shift), examples(null, -1));
+        return new Calibration(shifted(weights, shift), examples(null, -1));
     }
 
     /** Who answers a question; how many of its first candidates are weighed, and how much it counts. */
@@ -196,6 +196,17 @@ public final class FitCalibration {
                 .sorted()
                 .toArray();
         return best[(int) Math.ceil(ELSEWHERE_REFUSED * best.length) - 1];
+    }
+
+    private static Calibration.Weights shifted(Calibration.Weights weights, double by) {
+        return new Calibration.Weights(
+                weights.intercept() + by,
+                weights.cosine(),
+                weights.coverage(),
+                weights.meant(),
+                weights.words(),
+                weights.elsewhere(),
+                weights.offTopic());
     }
 
     private List<ExampleClinic> clinics(@Nullable ExampleClinic without) {
